@@ -1,0 +1,1 @@
+//! Readers of hourly air-quality files in the forms people have.

@@ -1,0 +1,1 @@
+//! Findings: pure functions of plan, facts and an instant, each with its evidence.

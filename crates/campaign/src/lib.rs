@@ -1,0 +1,1 @@
+//! Campaign state folded from facts to an instant.

@@ -1,0 +1,1 @@
+//! Official documents: the annex form and the circular as xlsx and docx.

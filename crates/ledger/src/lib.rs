@@ -1,0 +1,1 @@
+//! Append-only, hash-chained store of facts on SQLite, with verification.

@@ -1,0 +1,1 @@
+//! The campaign plan as data: parse with spans, check everything, explain coverage.

@@ -1,0 +1,1 @@
+//! A seeded, simulated city: weather, air, people who file forms.

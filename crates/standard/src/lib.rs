@@ -1,0 +1,1 @@
+//! National arithmetic by edition: AQI, HJ 663 statistics, composite index, ranking.
