@@ -1,1 +1,5 @@
-//! The campaign plan as data: parse with spans, check everything, explain coverage.
+//! The campaign plan as data.
+
+mod model;
+
+pub use model::*;
