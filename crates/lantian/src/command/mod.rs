@@ -1,0 +1,30 @@
+//! One file a command.
+
+mod air;
+mod assess;
+mod circular;
+mod demo;
+mod explain;
+mod form;
+mod plan;
+mod sand_dust;
+mod verify;
+
+use crate::cli::{Arguments, Command};
+use crate::failure::Outcome;
+
+/// Runs the command.
+pub(crate) fn run(arguments: Arguments) -> Outcome {
+    let lang = arguments.lang;
+    match arguments.command {
+        Command::Plan(command) => plan::run(command, lang),
+        Command::Air(command) => air::run(command, lang),
+        Command::Assess(command) => assess::run(&command, lang),
+        Command::Explain(command) => explain::run(&command, lang),
+        Command::Verify(command) => verify::run(&command, lang),
+        Command::Form(command) => form::run(command),
+        Command::Circular(command) => circular::run(&command),
+        Command::SandDust(command) => sand_dust::run(command),
+        Command::Demo(command) => demo::run(&command),
+    }
+}

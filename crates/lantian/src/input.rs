@@ -1,0 +1,153 @@
+//! What commands read: plans, ledgers, air files.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use airfile::{Problem, Summary};
+use campaign::Campaign;
+use fact::{AirHour, Body, NewFact};
+use indicatif::ProgressBar;
+use ledger::Ledger;
+use plan::Plan;
+use standard::Standards;
+use units::{BeijingTime, FactId, PlaceId};
+
+use crate::cli::{Question, Source};
+use crate::failure::{Failure, OrFail, Outcome};
+use crate::{clock, output, progress};
+
+/// Loads a plan; every mistake is part of the failure.
+pub(crate) fn plan(dir: &Path) -> Outcome<Plan> {
+    let files = plan::disk::read_dir(dir).or_input(format!("读不到方案 / cannot read the plan {}", dir.display()))?;
+    plan::load(&files).map_err(|diagnostics| Failure::input(format!("方案有误 / the plan has mistakes\n{diagnostics}")))
+}
+
+/// The national standards that come with the program.
+pub(crate) fn standards() -> Outcome<Standards> {
+    Standards::builtin().or_fault("内置标准数据 / built-in standards")
+}
+
+/// Opens the ledger of a data folder.
+pub(crate) fn ledger(data: &Path) -> Outcome<Ledger> {
+    Ledger::open(data).or_input(format!("打不开台账 / cannot open the ledger in {}", data.display()))
+}
+
+/// Opens the ledger of a data folder, making both if missing.
+pub(crate) fn ledger_or_new(data: &Path) -> Outcome<Ledger> {
+    std::fs::create_dir_all(data).or_input(format!("建不了文件夹 / cannot make the folder {}", data.display()))?;
+    if Ledger::exists(data) { ledger(data) } else { Ledger::create(data).or_fault("新建台账 / new ledger") }
+}
+
+/// What a [`Question`] amounts to.
+pub(crate) struct Asked {
+    pub(crate) plan: Plan,
+    pub(crate) standards: Standards,
+    pub(crate) campaign: Campaign,
+    pub(crate) as_of: BeijingTime,
+    pub(crate) ledger_head: Option<String>,
+}
+
+/// Loads everything a question names and folds the facts as known at its instant.
+pub(crate) fn asked(question: &Question, as_of: Option<BeijingTime>) -> Outcome<Asked> {
+    let mut plan = plan(&question.plan)?;
+    if let Some(city) = &question.city {
+        plan.targets.place = PlaceId::new(city);
+    }
+    let as_of = as_of.or(question.as_of).unwrap_or_else(clock::now);
+    let (campaign, ledger_head) = campaign(&question.source, as_of)?;
+    Ok(Asked { plan, standards: standards()?, campaign, as_of, ledger_head })
+}
+
+fn campaign(source: &Source, as_of: BeijingTime) -> Outcome<(Campaign, Option<String>)> {
+    match (&source.data, &source.air) {
+        (Some(data), _) => {
+            let ledger = ledger(data)?;
+            let head = ledger.head().or_fault("台账 / ledger")?.to_string();
+            Ok((replay(&ledger, as_of)?, Some(head)))
+        }
+        (None, Some(files)) => Ok((campaign_from_files(files, as_of)?, None)),
+        (None, None) => Err(Failure::usage("请给出 --data 或 --air / give --data or --air")),
+    }
+}
+
+/// Folds a ledger as known at an instant.
+pub(crate) fn replay(ledger: &Ledger, as_of: BeijingTime) -> Outcome<Campaign> {
+    let mut campaign = Campaign::new();
+    ledger
+        .for_each(Some(as_of), |fact| {
+            campaign.apply(&fact);
+            std::ops::ControlFlow::Continue(())
+        })
+        .or_input("台账读不下去，请运行 lantian verify / the ledger cannot be read on, run lantian verify")?;
+    Ok(campaign)
+}
+
+/// Folds air files directly: each hour counts as known when it ended.
+pub(crate) fn campaign_from_files(files: &[PathBuf], as_of: BeijingTime) -> Outcome<Campaign> {
+    let mut campaign = Campaign::new();
+    let mut next = 1;
+    for file in files {
+        let source = file_name(file);
+        let summary = air_file(file, None, |hour| {
+            let fact = air_fact(hour, &source);
+            let known = fact.occurred_at;
+            if known <= as_of {
+                campaign.apply(&fact.recorded(FactId(next), known));
+            }
+            next += 1;
+        }, |_| ())?;
+        if summary.problem_count() > 0 {
+            output::remark(&format!("{}\n{}", file.display(), summary.render()));
+        }
+    }
+    Ok(campaign)
+}
+
+/// An hour of a file as a fact.
+pub(crate) fn air_fact(hour: AirHour, source: &str) -> NewFact {
+    NewFact {
+        occurred_at: hour.hour_end.instant(),
+        recorded_by: source.to_owned(),
+        key: hour.key(),
+        corrects: None,
+        body: Body::AirHour(hour),
+    }
+}
+
+/// Reads one air file with a progress bar over its bytes.
+pub(crate) fn air_file(
+    path: &Path,
+    known_places: Option<&BTreeSet<PlaceId>>,
+    on_hour: impl FnMut(AirHour),
+    on_problem: impl FnMut(Problem),
+) -> Outcome<Summary> {
+    let context = || format!("读不了文件 / cannot read {}", path.display());
+    let file = File::open(path).or_input(context())?;
+    let bytes = file.metadata().map_or(0, |metadata| metadata.len());
+    let bar = progress::bar(&file_name(path), bytes, true);
+    let counted = Counted { inner: BufReader::new(file), bar: bar.clone() };
+    let summary = airfile::read(counted, known_places, on_hour, on_problem).or_input(context());
+    bar.finish_and_clear();
+    summary
+}
+
+/// The last part of a path, for people and for `recorded_by`.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A reader that moves a progress bar.
+struct Counted<R> {
+    inner: R,
+    bar: ProgressBar,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.bar.inc(read as u64);
+        Ok(read)
+    }
+}

@@ -1,0 +1,1 @@
+//! Serving the pages: the ledger, the plan and the clock wired to `web`.
