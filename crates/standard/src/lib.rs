@@ -1,1 +1,24 @@
 //! National arithmetic by edition: AQI, HJ 663 statistics, composite index, ranking.
+//!
+//! Every number comes from the dated files in `standards/`; the code holds only the arithmetic. Integers and rationals
+//! throughout.
+
+mod aqi;
+mod composite;
+mod daily;
+mod data;
+mod edition;
+mod hourly;
+mod rank;
+mod sand_dust;
+mod statistics;
+
+pub use aqi::{DailyAqi, Level};
+pub use composite::Composite;
+pub use daily::DayHours;
+pub use data::StandardError;
+pub use edition::{Edition, Standards};
+pub use hourly::HourlyAqi;
+pub use rank::{change_percent, exceedance_multiple, rank_ascending};
+pub use sand_dust::{SuggestedEvent, without_particles};
+pub use statistics::{PeriodKind, mean, percentile};
