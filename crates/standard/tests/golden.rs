@@ -176,7 +176,7 @@ fn a_day_needs_twenty_hours() {
 #[test]
 fn a_missing_pollutant_in_either_edition() {
     let (old, new) = editions();
-    let mut values = PollutantMap::from_fn(|_| Some(Decimal::new(10, 0)));
+    let mut values = PollutantMap::from_fn(|_| Some(Decimal::new(1, 0)));
     values[Pollutant::So2] = None;
     assert_eq!(old.daily_aqi(&values), None);
     assert_eq!(new.daily_aqi(&values), None);
