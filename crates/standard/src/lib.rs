@@ -11,6 +11,7 @@ mod edition;
 mod hourly;
 mod rank;
 mod sand_dust;
+mod season;
 mod statistics;
 
 pub use aqi::{DailyAqi, Level};
@@ -21,4 +22,5 @@ pub use edition::{Edition, Standards};
 pub use hourly::HourlyAqi;
 pub use rank::{change_percent, exceedance_multiple, rank_ascending};
 pub use sand_dust::{SuggestedEvent, without_particles};
+pub use season::{MISSING, SeasonKernel, SeasonRules, StationSeason};
 pub use statistics::{PeriodKind, mean, percentile};

@@ -47,3 +47,45 @@ proptest! {
         prop_assert_eq!(ranks.iter().min(), Some(&1));
     }
 }
+
+mod season {
+    use proptest::prelude::*;
+    use standard::{MISSING, SeasonKernel, SeasonRules, Standards};
+    use units::{Concentration, Pollutant, PollutantMap};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// The columnar kernel and the plain functions agree on every day.
+        #[test]
+        fn the_kernel_agrees_with_the_plain_functions(
+            hours in prop::collection::vec(prop::option::weighted(0.93, 0_u16..400), 6 * 24 * 3),
+            year in 2022_i16..2028,
+        ) {
+            let standards = Standards::builtin().unwrap();
+            let edition = standards.at(jiff::civil::date(year, 6, 1));
+            let rules = SeasonRules { round_before_iaqi: true, mda8_valid_above_limit: true };
+            let kernel = SeasonKernel::new(edition, rules).unwrap();
+            let columns: Vec<Vec<u16>> =
+                hours.chunks(72).map(|column| column.iter().map(|hour| hour.unwrap_or(MISSING)).collect()).collect();
+            let season = kernel.station(&PollutantMap::from_fn(|pollutant| columns[pollutant as usize].as_slice()));
+            let mut days = Vec::new();
+            for day in 0..3 {
+                let mut plain = [PollutantMap::default(); 24];
+                for (hour, values) in plain.iter_mut().enumerate() {
+                    for pollutant in Pollutant::ALL {
+                        let step = if pollutant == Pollutant::Co { 100 } else { 1000 };
+                        let stored = columns[pollutant as usize][day * 24 + hour];
+                        values[pollutant] = (stored != MISSING).then(|| Concentration(i32::from(stored) * step));
+                    }
+                }
+                let values = edition.daily_values(&plain);
+                let complete = values.0.iter().all(Option::is_some);
+                let aqi = edition.daily_aqi(&edition.round_all(&values)).filter(|_| complete).map(|day| day.aqi);
+                prop_assert_eq!(season.aqi[day].map(u32::from), aqi);
+                days.push(values);
+            }
+            prop_assert_eq!(season.values, edition.period_values(&days));
+        }
+    }
+}
