@@ -1,5 +1,7 @@
 //! The program as its users call it: commands, output, exit codes.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use std::fs;

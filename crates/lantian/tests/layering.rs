@@ -1,5 +1,7 @@
 //! The layers, checked: nothing downstream is imported upstream, and pure crates stay free of engines.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! House rules that the compiler does not check.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::{Path, PathBuf};
 
 const MAX_LINES: usize = 500;

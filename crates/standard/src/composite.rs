@@ -50,7 +50,10 @@ impl Edition {
         self.composite_exact(values)
     }
 
-    pub(crate) fn composite_exact(&self, values: &PollutantMap<Option<Exact>>) -> Option<Composite> {
+    pub(crate) fn composite_exact(
+        &self,
+        values: &PollutantMap<Option<Exact>>,
+    ) -> Option<Composite> {
         let mut indices = PollutantMap::default();
         for pollutant in Pollutant::ALL {
             let divisor = i128::from(*self.ranking.divisors.get(&pollutant)?);

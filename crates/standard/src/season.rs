@@ -67,20 +67,47 @@ impl SeasonKernel {
     /// # Errors
     /// The edition has no table for one of the six pollutants.
     pub fn new(edition: &Edition, rules: SeasonRules) -> Result<Self, StandardError> {
-        let missing = |what: &str| StandardError { file: edition.name().to_owned(), cause: what.to_owned() };
+        let missing = |what: &str| StandardError {
+            file: edition.name().to_owned(),
+            cause: what.to_owned(),
+        };
         let steps = PollutantMap::from_fn(|pollutant| {
-            let decimals = edition.statistics.decimals.get(&pollutant).copied().unwrap_or_default();
+            let decimals = edition
+                .statistics
+                .decimals
+                .get(&pollutant)
+                .copied()
+                .unwrap_or_default();
             10_i64.pow(decimals)
         });
         let tables = PollutantMap::from_fn(|pollutant| {
-            let table = edition.aqi.breakpoints_24h.get(&pollutant).cloned().unwrap_or_default();
-            table.into_iter().map(|limit| i64::from(limit) * steps[pollutant]).collect::<Vec<i64>>()
+            let table = edition
+                .aqi
+                .breakpoints_24h
+                .get(&pollutant)
+                .cloned()
+                .unwrap_or_default();
+            table
+                .into_iter()
+                .map(|limit| i64::from(limit) * steps[pollutant])
+                .collect::<Vec<i64>>()
         });
         if tables.0.iter().any(Vec::is_empty) {
             return Err(missing("a table of daily breakpoints is missing"));
         }
-        let scale = edition.aqi.iaqi.iter().map(|index| i64::from(*index)).collect();
-        Ok(Self { edition: edition.clone(), rules, scale, tables, steps })
+        let scale = edition
+            .aqi
+            .iaqi
+            .iter()
+            .map(|index| i64::from(*index))
+            .collect();
+        Ok(Self {
+            edition: edition.clone(),
+            rules,
+            scale,
+            tables,
+            steps,
+        })
     }
 
     /// Computes one station. Each column holds the hours of whole natural days, oldest first, in stored steps
@@ -91,12 +118,22 @@ impl SeasonKernel {
             Pollutant::O3 => self.mda8(hours[pollutant]),
             _ => self.means(hours[pollutant]),
         });
-        let count = days.0.iter().map(|days| days.values.len()).min().unwrap_or_default();
+        let count = days
+            .0
+            .iter()
+            .map(|days| days.values.len())
+            .min()
+            .unwrap_or_default();
         let aqi: Vec<Option<u16>> = (0..count).map(|day| self.aqi_of_day(&days, day)).collect();
         let valid = aqi.iter().flatten().count();
         let good_at_most = self.edition.good_at_most();
-        let good = aqi.iter().flatten().filter(|aqi| u32::from(**aqi) <= good_at_most).count();
-        let values = PollutantMap::from_fn(|pollutant| self.season_value(pollutant, &days[pollutant]));
+        let good = aqi
+            .iter()
+            .flatten()
+            .filter(|aqi| u32::from(**aqi) <= good_at_most)
+            .count();
+        let values =
+            PollutantMap::from_fn(|pollutant| self.season_value(pollutant, &days[pollutant]));
         let composite = self.edition.composite_exact(&values);
         StationSeason {
             aqi,
@@ -113,12 +150,23 @@ impl SeasonKernel {
             let (sum, count) = sum_and_count(day);
             (count >= least).then(|| sum * (DAY_PARTS / i64::try_from(count).unwrap_or(1)))
         };
-        Days { parts: DAY_PARTS, values: hours.as_chunks().0.iter().map(mean).collect() }
+        Days {
+            parts: DAY_PARTS,
+            values: hours.as_chunks().0.iter().map(mean).collect(),
+        }
     }
 
     fn mda8(&self, hours: &[u16]) -> Days {
-        let values = hours.as_chunks().0.iter().map(|day| self.mda8_of_day(day)).collect();
-        Days { parts: WINDOW_PARTS, values }
+        let values = hours
+            .as_chunks()
+            .0
+            .iter()
+            .map(|day| self.mda8_of_day(day))
+            .collect();
+        Days {
+            parts: WINDOW_PARTS,
+            values,
+        }
     }
 
     fn mda8_of_day(&self, day: &[u16; HOURS]) -> Option<i64> {
@@ -138,7 +186,11 @@ impl SeasonKernel {
                 8 => 21,
                 7 => 24,
                 6 => 28,
-                count if count > 0 && usize::try_from(count).is_ok_and(|count| count >= validity.window_hours) => {
+                count
+                    if count > 0
+                        && usize::try_from(count)
+                            .is_ok_and(|count| count >= validity.window_hours) =>
+                {
                     WINDOW_PARTS / i64::from(count)
                 }
                 _ => continue,
@@ -162,11 +214,17 @@ impl SeasonKernel {
 
     /// IAQI of `value/parts` stored steps: exact ceiling division on its segment; the end of the table above it.
     fn iaqi(&self, pollutant: Pollutant, value: i64, parts: i64) -> i64 {
-        let (value, parts) =
-            if self.rules.round_before_iaqi { (half_even(value, parts), 1) } else { (value, parts) };
+        let (value, parts) = if self.rules.round_before_iaqi {
+            (half_even(value, parts), 1)
+        } else {
+            (value, parts)
+        };
         let table = &self.tables[pollutant];
         let end = self.scale[table.len() - 1];
-        let segment = table.iter().skip(1).position(|limit| value <= limit * parts);
+        let segment = table
+            .iter()
+            .skip(1)
+            .position(|limit| value <= limit * parts);
         segment.map_or(end, |low| {
             let rise = self.scale[low + 1] - self.scale[low];
             let run = (table[low + 1] - table[low]) * parts;
@@ -179,11 +237,19 @@ impl SeasonKernel {
         let mut values: Vec<i64> = days.values.iter().flatten().copied().collect();
         let unit = i128::from(days.parts * self.steps[pollutant]);
         let statistic = self.edition.ranking.statistic.get(&pollutant)?;
-        match statistic.strip_prefix('p').and_then(|percent| percent.parse::<u8>().ok()) {
+        match statistic
+            .strip_prefix('p')
+            .and_then(|percent| percent.parse::<u8>().ok())
+        {
             Some(percent) => Some(percentile_of(&mut values, percent)? / unit),
             None => {
-                let count = i128::try_from(values.len()).ok().filter(|count| *count > 0)?;
-                Some(Exact::new(values.iter().map(|value| i128::from(*value)).sum(), count * unit))
+                let count = i128::try_from(values.len())
+                    .ok()
+                    .filter(|count| *count > 0)?;
+                Some(Exact::new(
+                    values.iter().map(|value| i128::from(*value)).sum(),
+                    count * unit,
+                ))
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Vectors with known answers, in both editions.
 
+#![allow(clippy::unwrap_used)]
+
 use jiff::civil::date;
 use standard::{Edition, Standards, exceedance_multiple, percentile};
 use units::{Concentration, Decimal, Exact, Pollutant, PollutantMap, parse_exact, round_half_even};

@@ -1,5 +1,7 @@
 //! What holds for all inputs.
 
+#![allow(clippy::unwrap_used)]
+
 use jiff::civil::date;
 use proptest::prelude::*;
 use standard::{Standards, mean, percentile, rank_ascending};
