@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use units::{BeijingTime, ClauseId, Exact, ObligationId, Period, PlaceId, Pollutant, RuleId, TaskId, UnitId};
+use units::{
+    BeijingTime, ClauseId, Exact, ObligationId, Period, PlaceId, Pollutant, RuleId, TaskId, UnitId,
+};
 
 /// A city's campaign.
 #[derive(Debug, Clone)]
@@ -72,6 +74,8 @@ pub struct Clause {
     pub text: String,
     /// What the program does with each part of it.
     pub parts: Vec<ClausePart>,
+    /// How doubtful wordings are read, and why, zh-CN.
+    pub readings: Vec<String>,
 }
 
 /// One part of a clause: acted on by rules, or stated as not assessed.
@@ -503,7 +507,10 @@ impl Plan {
     /// Finds an obligation.
     #[must_use]
     pub fn obligation(&self, id: &ObligationId) -> Option<&Obligation> {
-        self.calendar.obligations.iter().find(|obligation| obligation.id == *id)
+        self.calendar
+            .obligations
+            .iter()
+            .find(|obligation| obligation.id == *id)
     }
 
     /// Units in the weekly ranking, in plan order.

@@ -1,0 +1,3 @@
+//! Checks of several values against each other.
+
+pub(crate) mod lists;

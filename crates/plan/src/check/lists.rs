@@ -1,0 +1,85 @@
+//! Every site belongs on exactly one list: tried over all scores, vetoes and a range of failed items.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use crate::condition::{Compiled, Variable};
+use crate::source::Span;
+use crate::table::Table;
+use crate::words;
+use crate::{ConditionKind, ListRule};
+
+const SCORES: RangeInclusive<i64> = 0..=100;
+/// Numbers of failed items tried; checklists of this field are short.
+const FAILED_ITEMS: RangeInclusive<i64> = 0..=8;
+
+/// A site as conditions see it.
+#[derive(Debug, Clone, Copy)]
+struct Site {
+    score: i64,
+    veto: bool,
+    failed_items: i64,
+}
+
+/// Reports the first site on no list, and the first on two. `places` are the conditions', in order.
+pub(crate) fn check_partition(root: &Table<'_>, lists: &[ListRule], places: &[Span]) {
+    let compiled: Vec<Compiled> = lists
+        .iter()
+        .filter_map(|list| list.condition.compile(ConditionKind::List).ok())
+        .collect();
+    let Some(last) = places.last().filter(|_| compiled.len() == lists.len()) else {
+        return;
+    };
+    let mut held = sites().map(|site| (site, site.lists(&compiled)));
+    if let Some((site, _)) = held.find(|(_, lists)| lists.is_empty()) {
+        root.file().report(last, words::list_gap(&site.describe()));
+    }
+    let mut held = sites().map(|site| (site, site.lists(&compiled)));
+    let twice = held.find_map(|(site, lists)| Some((site, *lists.first()?, *lists.get(1)?)));
+    if let Some((site, first, second)) = twice
+        && let (Some(a), Some(b), Some(place)) =
+            (lists.get(first), lists.get(second), places.get(second))
+    {
+        root.file().report(
+            place,
+            words::list_overlap(&a.name, &b.name, &site.describe()),
+        );
+    }
+}
+
+fn sites() -> impl Iterator<Item = Site> {
+    SCORES.flat_map(|score| {
+        [false, true].into_iter().flat_map(move |veto| {
+            FAILED_ITEMS.map(move |failed_items| Site {
+                score,
+                veto,
+                failed_items,
+            })
+        })
+    })
+}
+
+impl Site {
+    /// Indices of the lists it is on.
+    fn lists(self, compiled: &[Compiled]) -> Vec<usize> {
+        let variables = BTreeMap::from([
+            ("score", Variable::Integer(self.score)),
+            ("veto", Variable::Truth(self.veto)),
+            ("failed_items", Variable::Integer(self.failed_items)),
+        ]);
+        let holds = |list: &Compiled| list.evaluate(&variables).unwrap_or(false);
+        compiled
+            .iter()
+            .enumerate()
+            .filter(|(_, list)| holds(list))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    fn describe(self) -> String {
+        format!(
+            "score = {}, veto = {}, failed_items = {}",
+            self.score, self.veto, self.failed_items
+        )
+    }
+}

@@ -1,0 +1,117 @@
+//! `calendar.toml`: what must be reported when; public holidays.
+
+use ::units::{BeijingTime, ObligationId};
+use jiff::civil::{Date, Weekday};
+
+use super::{Known, period};
+use crate::names::Names;
+use crate::table::Table;
+use crate::words::{self, Thing};
+use crate::{Calendar, Holiday, Obligation};
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
+
+pub(crate) fn read(root: &Table<'_>, known: &Known) -> Calendar {
+    let mut seen = Names::new(Thing::Obligation);
+    Calendar {
+        obligations: root.tables("obligation", |table| obligation(table, known, &mut seen)),
+        holidays: root
+            .tables("holiday", holiday)
+            .into_iter()
+            .flatten()
+            .collect(),
+        shifts_on_holidays: root.truth("shifts_on_holidays"),
+    }
+}
+
+fn holiday(table: &Table<'_>) -> Option<Holiday> {
+    let (name, period) = (table.text("name"), period(table));
+    Some(Holiday {
+        name,
+        period: period?,
+    })
+}
+
+fn obligation(table: &Table<'_>, known: &Known, seen: &mut Names) -> Obligation {
+    table.needs_entries("units");
+    Obligation {
+        id: ObligationId::new(seen.define(table, "id")),
+        name: table.text("name"),
+        name_en: table.text("name_en"),
+        clause: known.clause(table),
+        units: known.unit_list(table, "units"),
+        due: deadlines(table, known),
+        is_annex_form: table.truth("annex_form"),
+    }
+}
+
+/// One deadline under `due`, or one a week under `weekly`.
+fn deadlines(table: &Table<'_>, known: &Known) -> Vec<BeijingTime> {
+    let weekly = table.optional_table("weekly", |weekly| weekly_deadlines(weekly, known));
+    match (table.value("due").is_some(), weekly) {
+        (false, Some(deadlines)) => deadlines,
+        (true, None) => {
+            let (due, clock) = (known.campaign_date(table, "due"), Clock::read(table));
+            due.map(|due| clock.on(due)).into_iter().collect()
+        }
+        _ => {
+            table.report("id", words::no_deadline());
+            Vec::new()
+        }
+    }
+}
+
+/// Every such weekday from `first` to `last`.
+fn weekly_deadlines(table: &Table<'_>, known: &Known) -> Vec<BeijingTime> {
+    let (weekday, clock) = (table.choice("weekday", &WEEKDAYS), Clock::read(table));
+    for key in ["first", "last"] {
+        known.campaign_date(table, key);
+    }
+    let (Some(period), Some(weekday)) = (period(table), weekday) else {
+        return Vec::new();
+    };
+    let days = period.dates().filter(|date| date.weekday() == weekday);
+    let deadlines: Vec<BeijingTime> = days.map(|date| clock.on(date)).collect();
+    if deadlines.is_empty() {
+        let (first, last) = (period.first.to_string(), period.last.to_string());
+        table.report(
+            "weekday",
+            words::no_such_weekday(&table.text("weekday"), &first, &last),
+        );
+    }
+    deadlines
+}
+
+/// A time of day, Beijing. Without an hour the whole day is in time: 23:59:59.
+struct Clock {
+    hour: Option<i8>,
+    minute: i8,
+}
+
+impl Clock {
+    fn read(table: &Table<'_>) -> Self {
+        let whole = |number: i64| i8::try_from(number).ok();
+        Self {
+            hour: table.optional_integer("hour", 0..=23).and_then(whole),
+            minute: table
+                .optional_integer("minute", 0..=59)
+                .and_then(whole)
+                .unwrap_or_default(),
+        }
+    }
+
+    fn on(&self, date: Date) -> BeijingTime {
+        let (hour, minute, second) = self
+            .hour
+            .map_or((23, 59, 59), |hour| (hour, self.minute, 0));
+        BeijingTime::from_civil(date.at(hour, minute, second, 0))
+    }
+}
