@@ -1,1 +1,146 @@
 //! Campaign state folded from facts to an instant.
+//!
+//! [`Campaign::apply`] takes facts in ledger order, one at a time. A correction replaces what the named fact said; a later
+//! reading of the same hour supersedes the earlier one. Nothing here judges: that is for the assessors.
+
+mod air;
+mod filed;
+
+use std::collections::BTreeMap;
+
+pub use air::{DayAir, PlaceAir};
+use fact::{AirHour, Body, Fact, ProblemClosed, ReturnFiled, SandDustDecision, TaskProgress};
+pub use filed::Filed;
+use units::{BeijingTime, FactId, HourEnd, ObligationId, PlaceId, TaskId, UnitId};
+
+/// What is known at an instant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Campaign {
+    air: BTreeMap<PlaceId, PlaceAir>,
+    returns: BTreeMap<(ObligationId, BeijingTime, UnitId), Vec<Filed>>,
+    tasks: BTreeMap<TaskId, Vec<(FactId, BeijingTime, TaskProgress)>>,
+    closed: BTreeMap<(FactId, u32), (FactId, ProblemClosed)>,
+    sand_dust: Vec<(FactId, SandDustDecision)>,
+    facts: u64,
+}
+
+impl Campaign {
+    /// Nothing known yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Folds the facts recorded by `as_known_at`, in the order given.
+    pub fn replay<'a>(facts: impl IntoIterator<Item = &'a Fact>, as_known_at: BeijingTime) -> Self {
+        let mut campaign = Self::new();
+        for fact in facts.into_iter().filter(|fact| fact.recorded_at <= as_known_at) {
+            campaign.apply(fact);
+        }
+        campaign
+    }
+
+    /// Takes one more fact into account.
+    pub fn apply(&mut self, fact: &Fact) {
+        self.facts += 1;
+        if let Some(corrected) = fact.corrects {
+            self.withdraw(corrected, fact.id);
+        }
+        match &fact.body {
+            Body::AirHour(hour) => self.measure(hour, fact.id),
+            Body::ReturnFiled(filed) => self.file(fact, filed),
+            Body::TaskProgress(progress) => {
+                let reports = self.tasks.entry(progress.task.clone()).or_default();
+                reports.push((fact.id, fact.recorded_at, progress.clone()));
+            }
+            Body::ProblemClosed(closed) => {
+                self.closed.insert((closed.reported_in, closed.line), (fact.id, closed.clone()));
+            }
+            Body::SandDustDecision(decision) => self.sand_dust.push((fact.id, decision.clone())),
+            Body::Unknown { .. } => {}
+        }
+    }
+
+    fn measure(&mut self, hour: &AirHour, fact: FactId) {
+        // The place's name is cloned only the first time.
+        if let Some(place) = self.air.get_mut(&hour.place) {
+            return place.set(hour.hour_end, hour.values, fact);
+        }
+        self.air.entry(hour.place.clone()).or_default().set(hour.hour_end, hour.values, fact);
+    }
+
+    fn file(&mut self, fact: &Fact, filed: &ReturnFiled) {
+        let key = (filed.obligation.clone(), filed.due, filed.unit.clone());
+        let sent = Filed { fact: fact.id, corrects: fact.corrects, corrected_by: None, body: filed.clone() };
+        self.returns.entry(key).or_default().push(sent);
+    }
+
+    /// Takes back what a corrected fact said. A corrected sending stays, marked: when it came still counts.
+    fn withdraw(&mut self, corrected: FactId, by: FactId) {
+        for place in self.air.values_mut() {
+            place.withdraw(corrected);
+        }
+        for sent in self.returns.values_mut().flatten().filter(|sent| sent.fact == corrected) {
+            sent.corrected_by = Some(by);
+        }
+        for reports in self.tasks.values_mut() {
+            reports.retain(|(fact, ..)| *fact != corrected);
+        }
+        self.closed.retain(|_, (fact, _)| *fact != corrected);
+        self.sand_dust.retain(|(fact, _)| *fact != corrected);
+    }
+
+    /// How many facts were folded.
+    #[must_use]
+    pub const fn facts(&self) -> u64 {
+        self.facts
+    }
+
+    /// The air of a place.
+    #[must_use]
+    pub fn air(&self, place: &PlaceId) -> Option<&PlaceAir> {
+        self.air.get(place)
+    }
+
+    /// Every place with air data.
+    pub fn places(&self) -> impl Iterator<Item = &PlaceId> {
+        self.air.keys()
+    }
+
+    /// All sendings of a unit for a deadline, oldest first.
+    #[must_use]
+    pub fn filed(&self, obligation: &ObligationId, due: BeijingTime, unit: &UnitId) -> &[Filed] {
+        let key = (obligation.clone(), due, unit.clone());
+        self.returns.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The newest report of a task's progress received by `by`.
+    #[must_use]
+    pub fn task(&self, task: &TaskId, by: BeijingTime) -> Option<(FactId, &TaskProgress)> {
+        let reports = self.tasks.get(task)?;
+        let newest = reports.iter().rev().find(|(_, recorded_at, _)| *recorded_at <= by)?;
+        Some((newest.0, &newest.2))
+    }
+
+    /// The fact that closed a problem line of a return.
+    #[must_use]
+    pub fn closed(&self, reported_in: FactId, line: u32) -> Option<FactId> {
+        self.closed.get(&(reported_in, line)).map(|(fact, _)| *fact)
+    }
+
+    /// The decision under which an hour of a place is affected by sand and dust.
+    #[must_use]
+    pub fn sand_dust(&self, place: &PlaceId, hour: HourEnd) -> Option<FactId> {
+        let at = hour.instant();
+        let covers = |decision: &SandDustDecision| {
+            decision.place == *place && decision.first_hour_end <= at && at <= decision.last_hour_end
+        };
+        self.sand_dust.iter().find(|(_, decision)| covers(decision)).map(|(fact, _)| *fact)
+    }
+
+    /// Whether any decision on sand and dust concerns a place.
+    #[must_use]
+    pub fn has_sand_dust(&self, place: &PlaceId) -> bool {
+        self.sand_dust.iter().any(|(_, decision)| decision.place == *place)
+    }
+}
