@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use serde::Serialize;
 
 use crate::source::{SharedText, Span, line_and_column};
 use crate::words::Words;
@@ -12,7 +13,7 @@ use crate::words::Words;
 const REPORT_WIDTH: usize = 110;
 
 /// One problem of a plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Problem {
     /// What kind of problem, such as `plan::unknown_unit`.
     pub code: &'static str,
@@ -32,6 +33,7 @@ pub struct Problem {
     pub hint_zh: String,
     /// How to mend it, in English.
     pub hint_en: String,
+    #[serde(skip)]
     text: SharedText,
 }
 
@@ -82,7 +84,7 @@ impl Diagnostic for Problem {
 }
 
 /// All problems of a plan, file by file, each file from top to bottom. Never empty when returned as an error.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Diagnostics {
     /// The problems.
     pub problems: Vec<Problem>,
@@ -115,22 +117,15 @@ impl Diagnostics {
     }
 }
 
-/// How many problems, and the first of them.
+/// The report without colour, and how many problems there are.
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.problems.len();
         write!(
             f,
-            "方案有 {0} 处错误 / the plan has {0} problem(s)",
-            self.problems.len()
-        )?;
-        if let Some(first) = self.problems.first() {
-            write!(
-                f,
-                "\n{}:{}:{}: {first}",
-                first.file, first.line, first.column
-            )?;
-        }
-        Ok(())
+            "{}共 {count} 处错误 / {count} problems in all",
+            self.render(false)
+        )
     }
 }
 

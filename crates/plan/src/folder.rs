@@ -90,18 +90,14 @@ impl<'a> File<'a> {
         (parts.len() == 3 && parts.iter().all(digits)).then(|| words::impossible_date(written))
     }
 
-    fn line(&self, span: &Span) -> u32 {
-        line_and_column(self.text, span.start).0
-    }
-
     /// Whether parts of the file could not be read, so that what it seems to lack may be there.
     pub(crate) fn is_broken(&self) -> bool {
         !self.broken_lines.is_empty()
     }
 
     /// The line of a place, counted from 1.
-    pub(crate) fn line_of(&self, span: &Span) -> u32 {
-        self.line(span)
+    pub(crate) fn line(&self, span: &Span) -> u32 {
+        line_and_column(self.text, span.start).0
     }
 
     /// The text of a place as written.
@@ -177,10 +173,15 @@ impl<'a> Folder<'a> {
 }
 
 fn report_missing(sources: &[SourceFile], files: &BTreeMap<&'static str, File<'_>>, sink: &Sink) {
+    let beside = sources.first();
+    let folder = beside
+        .and_then(|source| source.path.strip_suffix(source.name()))
+        .unwrap_or_default();
     for name in FILE_NAMES {
         if !files.contains_key(name) && !sources.iter().any(|source| source.name() == name) {
-            let empty = Arc::new(NamedSource::new(name, String::new()));
-            sink.report(name, &empty, &(0..0), words::missing_file(name));
+            let path = format!("{folder}{name}");
+            let empty = Arc::new(NamedSource::new(&path, String::new()));
+            sink.report(&path, &empty, &(0..0), words::missing_file(name));
         }
     }
 }

@@ -21,7 +21,7 @@ mod table;
 mod words;
 
 pub use condition::{Compiled, ConditionError, ConditionKind, Declared, Variable, VariableType};
-pub use coverage::{CoverageRow, coverage};
+pub use coverage::{CoverageRow, Language, coverage, coverage_json, coverage_text};
 pub use diagnostic::{Diagnostics, Problem};
 pub use folder::FILE_NAMES;
 pub use load::load;

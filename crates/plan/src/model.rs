@@ -24,7 +24,7 @@ pub struct Plan {
     pub issuer: Issuer,
     /// 整治时间, both ends counted.
     pub period: Period,
-    /// The same air statistics of the period one year before are compared under this name.
+    /// The whole text, clause by clause, in order.
     pub clauses: Vec<Clause>,
     /// Every responsible unit.
     pub units: Vec<Unit>,

@@ -73,8 +73,7 @@ impl Names {
                 .file()
                 .report(span, words::duplicate(self.thing, name, *first));
         } else {
-            self.lines
-                .insert(name.to_owned(), table.file().line_of(span));
+            self.lines.insert(name.to_owned(), table.file().line(span));
         }
     }
 

@@ -152,13 +152,23 @@ fn check_fault(error: CheckError, kind: ConditionKind) -> Fault {
             arg_types,
         } => {
             let types: Vec<String> = arg_types.iter().map(CelType::display_name).collect();
-            words::cel_type(&format!("{} {}", operator(function), types.join(" , ")))
+            words::cel_type(&call(operator(function), &types))
         }
         other => words::cel_type(&other.to_string()),
     };
     Fault {
         span: Some(error.span),
         words,
+    }
+}
+
+/// A call as people write it: `int >= string`, `!int`, `size(int)`.
+fn call(function: &str, types: &[String]) -> String {
+    let is_word = function.chars().all(|c| c.is_alphanumeric() || c == '_');
+    match types {
+        [only] if !is_word => format!("{function}{only}"),
+        [left, right] if !is_word || function == "in" => format!("{left} {function} {right}"),
+        _ => format!("{function}({})", types.join(", ")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `units.toml`: the unit tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ::units::{PlaceId, UnitId};
 
@@ -39,7 +39,7 @@ pub(crate) fn read(root: &Table<'_>, names: &mut Names) -> Vec<Unit> {
             names.check(root, id.as_str(), &placed.parent);
         }
     }
-    check_tree(root, &units);
+    check_tree(root, &first_of_each(&units));
     units.into_iter().map(|placed| placed.unit).collect()
 }
 
@@ -60,9 +60,18 @@ fn unit(table: &Table<'_>, names: &mut Names) -> Unit {
     unit
 }
 
+/// Units without those whose id is taken, which is reported elsewhere.
+fn first_of_each(units: &[Placed]) -> Vec<&Placed> {
+    let mut seen = BTreeSet::new();
+    units
+        .iter()
+        .filter(|placed| seen.insert(placed.unit.id.as_str()))
+        .collect()
+}
+
 /// One root, which is the office, and a way up to it from everywhere.
-fn check_tree(root: &Table<'_>, units: &[Placed]) {
-    let roots: Vec<&Placed> = units
+fn check_tree(root: &Table<'_>, units: &[&Placed]) {
+    let roots: Vec<&&Placed> = units
         .iter()
         .filter(|placed| placed.unit.parent.is_none())
         .collect();

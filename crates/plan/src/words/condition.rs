@@ -5,13 +5,30 @@ use super::{Words, list};
 pub(crate) fn cel_syntax(message: &str) -> Words {
     Words::new(
         "plan::cel_syntax",
-        format!("条件表达式写法有误：{message}"),
+        format!("条件表达式写法有误：{}", chinese(message)),
         format!("the condition is not valid CEL: {message}"),
     )
     .hint(
         "例：score >= 90 && !veto。“且”写 &&，“或”写 ||，“非”写 !，相等写 ==。",
         "For example: score >= 90 && !veto. And is &&, or is ||, not is !, equal is ==.",
     )
+}
+
+/// The parser's messages in Chinese, as far as they help to find the slip.
+fn chinese(message: &str) -> &str {
+    const KNOWN: [(&str, &str); 6] = [
+        (
+            "unexpected tokens after expression",
+            "到这里表达式已经结束，后面有多余的内容",
+        ),
+        ("unexpected character", "有不认识的字符"),
+        ("unexpected end of input", "表达式没有写完"),
+        ("unexpected token", "此处不该有这个符号"),
+        ("empty input", "表达式是空的"),
+        ("overflows", "数字太大"),
+    ];
+    let known = KNOWN.iter().find(|(english, _)| message.contains(english));
+    known.map_or("此处缺少或多出了符号", |(_, zh)| zh)
 }
 
 pub(crate) fn cel_type(message: &str) -> Words {

@@ -47,9 +47,9 @@ impl Wanted {
         match self {
             Self::Text => [
                 "文字",
-                "text",
-                "加英文双引号，如 \"城区\"",
-                "put it in double quotes, like \"城区\"",
+                "a text",
+                "用英文双引号括起来，如 \"城区\"",
+                "in double quotes, like \"城区\"",
             ],
             Self::Texts => [
                 "文字列表",
@@ -72,8 +72,8 @@ impl Wanted {
             Self::Truth => [
                 "true 或 false",
                 "true or false",
-                "写 true 或 false",
-                "write true or false",
+                "true 或 false，不加引号",
+                "as true or false, without quotes",
             ],
             Self::Date => [
                 "日期",
@@ -81,18 +81,8 @@ impl Wanted {
                 "不加引号，如 2023-04-30",
                 "without quotes, like 2023-04-30",
             ],
-            Self::Table => [
-                "一组键值",
-                "a table",
-                "写成 [键] 或 { … }",
-                "write [key] or { … }",
-            ],
-            Self::Tables => [
-                "若干组键值",
-                "a list of tables",
-                "写成 [[键]]",
-                "write [[key]]",
-            ],
+            Self::Table => ["一组键值", "a table", "[键] 或 { … }", "as [key] or { … }"],
+            Self::Tables => ["若干组键值", "a list of tables", "[[键]]", "as [[key]]"],
             Self::Points => [
                 "坐标点列表",
                 "a list of points",
@@ -108,9 +98,9 @@ pub(crate) fn wrong_type(key: &str, wanted: Wanted, found: &str) -> Words {
     Words::new(
         "plan::wrong_type",
         format!("{key} 应是{zh}，这里写成了{}", found_zh(found)),
-        format!("`{key}` must be {en}; this is {found}"),
+        format!("`{key}` must be {en}; a value of type {found} stands here"),
     )
-    .hint(format!("{hint_zh}。"), format!("To mend it, {hint_en}."))
+    .hint(format!("写法：{hint_zh}。"), format!("Write it {hint_en}."))
 }
 
 fn found_zh(found: &str) -> &str {
