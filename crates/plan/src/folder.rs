@@ -58,7 +58,7 @@ impl<'a> File<'a> {
         };
         let mut broken = BTreeSet::new();
         for error in errors {
-            let span = file.visible(error.span().unwrap_or_default());
+            let span = file.visible(&error.span().unwrap_or_default());
             match file.impossible_date(&span) {
                 Some(words) => file.report(&span, words),
                 None if broken.len() < MAX_SYNTAX_PROBLEMS && broken.insert(file.line(&span)) => {
@@ -71,15 +71,15 @@ impl<'a> File<'a> {
         file
     }
 
-    /// At least one character wide, so that a caret shows.
-    fn visible(&self, span: Span) -> Span {
-        if !span.is_empty() || self.text.is_empty() {
-            return span;
-        }
-        let at = |from: usize| self.text.get(from..).and_then(|rest| rest.chars().next());
-        match at(span.start) {
-            Some(next) if next != '\n' => span.start..span.start + next.len_utf8(),
-            _ => span.start.saturating_sub(1)..span.start.max(1),
+    /// Whole characters, and at least one of them, so that a caret shows.
+    fn visible(&self, span: &Span) -> Span {
+        let start = self.text.floor_char_boundary(span.start);
+        let end = self.text.ceil_char_boundary(span.end).max(start);
+        let next = self.text.get(start..).and_then(|rest| rest.chars().next());
+        match next {
+            _ if end > start => start..end,
+            Some(next) if next != '\n' => start..start + next.len_utf8(),
+            _ => self.text.floor_char_boundary(start.saturating_sub(1))..start,
         }
     }
 
@@ -112,7 +112,12 @@ impl<'a> File<'a> {
                 || words.is_absence()
                 || self.broken_lines.contains(&self.line(span)));
         if !echo {
-            self.sink.report(self.path, &self.shared, span, words);
+            let span = if span.is_empty() {
+                span.clone()
+            } else {
+                self.visible(span)
+            };
+            self.sink.report(self.path, &self.shared, &span, words);
         }
     }
 

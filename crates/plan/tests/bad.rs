@@ -1,6 +1,8 @@
 //! Plans with mistakes: each folder under `bad/` is laid over `base/` and must be refused in the words of its
 //! `expected.txt`. A file `x.absent` takes `x` away. `UPDATE_EXPECT=1` writes the expectations anew.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

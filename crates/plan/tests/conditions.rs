@@ -1,5 +1,7 @@
 //! Conditions hold when they should, refuse what does not fit, and never bring the program down.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use plan::{Condition, ConditionError, ConditionKind, Variable, VariableType};
@@ -78,12 +80,19 @@ fn values_must_be_there_and_fit() {
 }
 
 #[test]
-fn a_division_by_zero_is_an_error_and_no_answer() {
-    let trigger = condition("problems / open_problems > 2");
-    let error = trigger
-        .evaluate(ConditionKind::Trigger, &values(ConditionKind::Trigger, &[]))
-        .unwrap_err();
-    assert!(matches!(error, ConditionError::Failed { .. }), "{error}");
+fn a_condition_that_cannot_be_answered_is_an_error() {
+    for cel in [
+        "problems / open_problems > 2",
+        "problems % tasks == 1",
+        "'a'.matches('(')",
+    ] {
+        let error =
+            condition(cel).evaluate(ConditionKind::Trigger, &values(ConditionKind::Trigger, &[]));
+        assert!(
+            matches!(error, Err(ConditionError::Failed { .. })),
+            "{cel}: {error:?}"
+        );
+    }
 }
 
 #[test]
@@ -101,7 +110,6 @@ fn hostile_expressions_are_refused() {
         "'".to_owned(),
         "score >= 99999999999999999999".to_owned(),
         "score".to_owned() + &many("+score", 166),
-        "matches('(((', '(')".to_owned(),
     ];
     for cel in hostile {
         assert!(
@@ -112,13 +120,14 @@ fn hostile_expressions_are_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn anything_at_all_is_answered(cel in "[a-z0-9 ()\\[\\]{}<>=!&|?:.,'\"+*/%\\\\中-]{0,60}") {
         for kind in ConditionKind::ALL {
-            if let Ok(compiled) = condition(&cel).compile(kind) {
-                prop_assert!(compiled.evaluate(&values(kind, &[])).is_ok_and(|_| true) || !cel.is_empty());
+            match condition(&cel).evaluate(kind, &values(kind, &[])) {
+                Ok(_) | Err(ConditionError::Invalid { .. } | ConditionError::Failed { .. }) => {}
+                Err(other) => prop_assert!(false, "{other}"),
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Whatever the files hold, loading answers with places that exist and never panics.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use plan::{Diagnostics, SourceFile, disk, load};
@@ -116,7 +118,7 @@ fn a_syntax_mistake_hides_nothing_elsewhere() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_file_with_any_character_changed_is_answered(

@@ -1,5 +1,7 @@
 //! The plans of this repository load, and say what their texts say.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Weekday;
