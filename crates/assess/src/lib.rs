@@ -1,5 +1,62 @@
 //! Findings: pure functions of plan, facts and an instant, each with its evidence.
+//!
+//! One file a rule. [`assess`] runs them all.
 
+mod air_rank;
+mod context;
+mod days;
+mod explain;
+mod forecast;
+mod good_days;
 mod model;
+mod needed;
+mod ranking;
+mod returns;
+mod scenario;
+mod targets;
+mod tasks;
+mod text;
+mod totals;
 
+pub use air_rank::{AirRanking, AirRow, Unranked, rank_places};
+use campaign::Campaign;
+pub use explain::{Explanation, as_of_of_id, explain};
 pub use model::*;
+use plan::Plan;
+pub use scenario::{ScenarioResult, run_scenario};
+use standard::Standards;
+pub use text::{Lang, to_json, to_text};
+use units::BeijingTime;
+
+use crate::context::Context;
+
+/// Everything the assessors say of a campaign as known at `as_of`.
+#[must_use]
+pub fn assess(
+    plan: &Plan,
+    standards: &Standards,
+    campaign: &Campaign,
+    as_of: BeijingTime,
+) -> Assessment {
+    let context = Context {
+        plan,
+        standards,
+        campaign,
+        as_of,
+    };
+    let season = days::season(context.known(), &plan.targets.place, plan.targets.period);
+    let forecast = forecast::Forecast::new(&context, &season);
+    Assessment {
+        as_of,
+        plan: plan.id.clone(),
+        place: plan.targets.place.clone(),
+        standards: standards.at(plan.targets.period.first).names(),
+        targets: targets::findings(&context, &season, forecast.as_ref()),
+        good_days: good_days::finding(&context, &season, forecast.as_ref()),
+        days: season.days.iter().map(days::Day::shown).collect(),
+        ranking: ranking::weekly(&context),
+        returns: returns::findings(&context),
+        tasks: tasks::findings(&context),
+        totals: totals::totals(&context),
+    }
+}

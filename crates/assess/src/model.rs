@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use units::{BeijingTime, ClauseId, Decimal, FactSet, Fen, ObligationId, PlaceId, Pollutant, PollutantMap, TaskId, UnitId};
+use units::{
+    BeijingTime, ClauseId, Decimal, FactSet, Fen, ObligationId, PlaceId, Pollutant, PollutantMap,
+    TaskId, UnitId,
+};
 
 /// A sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

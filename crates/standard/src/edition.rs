@@ -151,6 +151,16 @@ impl Edition {
         )
     }
 
+    /// The decimals of a published concentration.
+    #[must_use]
+    pub fn decimals(&self, pollutant: Pollutant) -> u32 {
+        self.statistics
+            .decimals
+            .get(&pollutant)
+            .copied()
+            .unwrap_or_default()
+    }
+
     /// Rounds what is there.
     #[must_use]
     pub fn round_all(&self, values: &PollutantMap<Option<Exact>>) -> PollutantMap<Option<Decimal>> {
