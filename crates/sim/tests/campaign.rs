@@ -75,9 +75,10 @@ fn an_earlier_end_only_cuts_the_tail_off() {
 fn progress_runs_to_its_end() {
     let mut heard = Vec::new();
     let plan = small_plan();
-    let _ = simulate(&plan, 3, end(&plan), |done, total| {
-        heard.push((done, total))
+    let facts = simulate(&plan, 3, end(&plan), |done, total| {
+        heard.push((done, total));
     });
+    assert!(!facts.is_empty());
     let total = heard[0].1;
     assert_eq!(
         heard,

@@ -1,7 +1,6 @@
 //! Plans to simulate: a small one made here, and those of the repository.
 #![allow(dead_code, clippy::unwrap_used)]
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::date;
@@ -16,6 +15,7 @@ pub(crate) fn plans() -> Vec<Plan> {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
+    folders.retain(|folder| folder.is_dir());
     folders.sort();
     let plans: Vec<Plan> = folders
         .iter()
