@@ -5,7 +5,11 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Weekday;
-use plan::{Language, Measure, Plan, Statistic, UnitKind, coverage, coverage_text, disk, load};
+use plan::rules::RULES;
+use plan::{
+    ConditionKind, FILE_NAMES, Language, Measure, Plan, Statistic, UnitKind, coverage,
+    coverage_text, disk, load,
+};
 use units::{ObligationId, Pollutant};
 
 const JINCHENG: &str = "jincheng-2023";
@@ -238,4 +242,37 @@ fn the_annex_is_word_for_word() {
             item.text
         );
     }
+}
+
+#[test]
+fn the_guide_names_every_file_variable_and_rule() {
+    let guide = std::fs::read_to_string(folder("README.md")).unwrap();
+    let variables = ConditionKind::ALL
+        .into_iter()
+        .flat_map(|kind| kind.variables())
+        .map(|variable| variable.name);
+    for name in FILE_NAMES
+        .into_iter()
+        .chain(variables)
+        .chain(RULES.iter().map(|rule| rule.id))
+    {
+        assert!(guide.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+#[test]
+fn an_impossible_date_is_shown_as_written() {
+    let mut files = disk::read_dir(&folder(JINCHENG)).unwrap();
+    for file in &mut files {
+        if file.name() == "tasks.toml" {
+            file.text = file
+                .text
+                .replacen("due = 2023-04-30", "due = 2023-02-30", 1);
+        }
+    }
+    let report = load(&files).unwrap_err().to_string();
+    assert!(
+        report.contains("“2023-02-30”不是日历上有的日期") && report.contains("tasks.toml:12:7"),
+        "{report}"
+    );
 }
