@@ -260,7 +260,7 @@ fn layout(stations: &[i32], hours: &[i32]) -> Result<(Vec<i32>, usize)> {
         .position(|station| *station != first)
         .unwrap_or(stations.len());
     ensure!(
-        length % 24 == 0 && stations.len() % length == 0,
+        length.is_multiple_of(24) && stations.len().is_multiple_of(length),
         "stations must have the same number of whole days"
     );
     let mut names = Vec::with_capacity(stations.len() / length);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use units::{Concentration, FactId, FactSet, HourEnd, Period, PollutantMap, day_of_date};
 
 /// A natural day: index 0 is the hour ending 01:00, index 23 the hour ending 24:00.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DayAir {
     /// The hourly means.
     pub hours: [PollutantMap<Option<Concentration>>; 24],
@@ -19,12 +19,6 @@ pub struct PlaceAir {
     days: BTreeMap<i32, Box<DayAir>>,
 }
 
-impl Default for DayAir {
-    fn default() -> Self {
-        Self { hours: [PollutantMap::default(); 24], facts: [None; 24] }
-    }
-}
-
 impl DayAir {
     /// The facts of the day.
     pub fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
@@ -33,7 +27,12 @@ impl DayAir {
 }
 
 impl PlaceAir {
-    pub(crate) fn set(&mut self, hour: HourEnd, values: PollutantMap<Option<Concentration>>, fact: FactId) {
+    pub(crate) fn set(
+        &mut self,
+        hour: HourEnd,
+        values: PollutantMap<Option<Concentration>>,
+        fact: FactId,
+    ) {
         let day = self.days.entry(hour.day()).or_default();
         let index = usize::from(hour.hour_of_day()) - 1;
         day.hours[index] = values;
@@ -61,7 +60,9 @@ impl PlaceAir {
         if period.days() == 0 {
             return FactSet::default();
         }
-        let days = self.days.range(day_of_date(period.first)..=day_of_date(period.last));
+        let days = self
+            .days
+            .range(day_of_date(period.first)..=day_of_date(period.last));
         FactSet::collect(days.flat_map(|(_, day)| day.facts()))
     }
 
@@ -69,6 +70,9 @@ impl PlaceAir {
     #[must_use]
     pub fn span(&self) -> Option<Period> {
         let (first, last) = (self.days.keys().next()?, self.days.keys().next_back()?);
-        Some(Period::new(units::date_of_day(*first), units::date_of_day(*last)))
+        Some(Period::new(
+            units::date_of_day(*first),
+            units::date_of_day(*last),
+        ))
     }
 }

@@ -34,7 +34,10 @@ impl Campaign {
     /// Folds the facts recorded by `as_known_at`, in the order given.
     pub fn replay<'a>(facts: impl IntoIterator<Item = &'a Fact>, as_known_at: BeijingTime) -> Self {
         let mut campaign = Self::new();
-        for fact in facts.into_iter().filter(|fact| fact.recorded_at <= as_known_at) {
+        for fact in facts
+            .into_iter()
+            .filter(|fact| fact.recorded_at <= as_known_at)
+        {
             campaign.apply(fact);
         }
         campaign
@@ -54,7 +57,8 @@ impl Campaign {
                 reports.push((fact.id, fact.recorded_at, progress.clone()));
             }
             Body::ProblemClosed(closed) => {
-                self.closed.insert((closed.reported_in, closed.line), (fact.id, closed.clone()));
+                self.closed
+                    .insert((closed.reported_in, closed.line), (fact.id, closed.clone()));
             }
             Body::SandDustDecision(decision) => self.sand_dust.push((fact.id, decision.clone())),
             Body::Unknown { .. } => {}
@@ -66,12 +70,20 @@ impl Campaign {
         if let Some(place) = self.air.get_mut(&hour.place) {
             return place.set(hour.hour_end, hour.values, fact);
         }
-        self.air.entry(hour.place.clone()).or_default().set(hour.hour_end, hour.values, fact);
+        self.air
+            .entry(hour.place.clone())
+            .or_default()
+            .set(hour.hour_end, hour.values, fact);
     }
 
     fn file(&mut self, fact: &Fact, filed: &ReturnFiled) {
         let key = (filed.obligation.clone(), filed.due, filed.unit.clone());
-        let sent = Filed { fact: fact.id, corrects: fact.corrects, corrected_by: None, body: filed.clone() };
+        let sent = Filed {
+            fact: fact.id,
+            corrects: fact.corrects,
+            corrected_by: None,
+            body: filed.clone(),
+        };
         self.returns.entry(key).or_default().push(sent);
     }
 
@@ -80,7 +92,12 @@ impl Campaign {
         for place in self.air.values_mut() {
             place.withdraw(corrected);
         }
-        for sent in self.returns.values_mut().flatten().filter(|sent| sent.fact == corrected) {
+        for sent in self
+            .returns
+            .values_mut()
+            .flatten()
+            .filter(|sent| sent.fact == corrected)
+        {
             sent.corrected_by = Some(by);
         }
         for reports in self.tasks.values_mut() {
@@ -118,7 +135,10 @@ impl Campaign {
     #[must_use]
     pub fn task(&self, task: &TaskId, by: BeijingTime) -> Option<(FactId, &TaskProgress)> {
         let reports = self.tasks.get(task)?;
-        let newest = reports.iter().rev().find(|(_, recorded_at, _)| *recorded_at <= by)?;
+        let newest = reports
+            .iter()
+            .rev()
+            .find(|(_, recorded_at, _)| *recorded_at <= by)?;
         Some((newest.0, &newest.2))
     }
 
@@ -133,14 +153,21 @@ impl Campaign {
     pub fn sand_dust(&self, place: &PlaceId, hour: HourEnd) -> Option<FactId> {
         let at = hour.instant();
         let covers = |decision: &SandDustDecision| {
-            decision.place == *place && decision.first_hour_end <= at && at <= decision.last_hour_end
+            decision.place == *place
+                && decision.first_hour_end <= at
+                && at <= decision.last_hour_end
         };
-        self.sand_dust.iter().find(|(_, decision)| covers(decision)).map(|(fact, _)| *fact)
+        self.sand_dust
+            .iter()
+            .find(|(_, decision)| covers(decision))
+            .map(|(fact, _)| *fact)
     }
 
     /// Whether any decision on sand and dust concerns a place.
     #[must_use]
     pub fn has_sand_dust(&self, place: &PlaceId) -> bool {
-        self.sand_dust.iter().any(|(_, decision)| decision.place == *place)
+        self.sand_dust
+            .iter()
+            .any(|(_, decision)| decision.place == *place)
     }
 }

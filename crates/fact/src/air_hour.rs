@@ -27,9 +27,19 @@ impl AirHour {
     /// file changes nothing, while other values for the same hour are a new fact.
     #[must_use]
     pub fn key(&self) -> String {
-        let values = self.values.iter().filter_map(|(pollutant, value)| Some((pollutant, (*value)?)));
-        let list: Vec<String> = values.map(|(pollutant, value)| format!("{pollutant}={value}")).collect();
-        format!("air.hour/{}/{}/{}", self.place, hour_text(self.hour_end), list.join(","))
+        let values = self
+            .values
+            .iter()
+            .filter_map(|(pollutant, value)| Some((pollutant, (*value)?)));
+        let list: Vec<String> = values
+            .map(|(pollutant, value)| format!("{pollutant}={value}"))
+            .collect();
+        format!(
+            "air.hour/{}/{}/{}",
+            self.place,
+            hour_text(self.hour_end),
+            list.join(",")
+        )
     }
 }
 
@@ -48,14 +58,18 @@ fn read_hour<'de, D: Deserializer<'de>>(deserializer: D) -> Result<HourEnd, D::E
         let label: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
         Some(HourEnd::from_label(date.parse().ok()?, label))
     });
-    read.ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not an hour such as 2023-04-01T16")))
+    read.ok_or_else(|| {
+        serde::de::Error::custom(format!("`{text}` is not an hour such as 2023-04-01T16"))
+    })
 }
 
 fn write_values<S: Serializer>(
     values: &PollutantMap<Option<Concentration>>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let present = values.iter().filter_map(|(pollutant, value)| Some((pollutant, (*value)?.to_string())));
+    let present = values
+        .iter()
+        .filter_map(|(pollutant, value)| Some((pollutant, (*value)?.to_string())));
     serializer.collect_map(present)
 }
 

@@ -1,7 +1,7 @@
 //! The closed list of kinds, and bodies to and from their frozen JSON.
 
-use serde::de::DeserializeOwned;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::{AirHour, ProblemClosed, ReturnFiled, SandDustDecision, TaskProgress};
 
@@ -85,9 +85,17 @@ impl Body {
             ("task.progress", 1) => parse(json).map(Self::TaskProgress),
             ("problem.closed", 1) => parse(json).map(Self::ProblemClosed),
             ("sand_dust.decision", 1) => parse(json).map(Self::SandDustDecision),
-            _ => Ok(Self::Unknown { kind: kind.to_owned(), version, json: json.to_owned() }),
+            _ => Ok(Self::Unknown {
+                kind: kind.to_owned(),
+                version,
+                json: json.to_owned(),
+            }),
         };
-        read.map_err(|cause| DecodeError { kind: kind.to_owned(), version, cause })
+        read.map_err(|cause| DecodeError {
+            kind: kind.to_owned(),
+            version,
+            cause,
+        })
     }
 }
 

@@ -6,6 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use units::BeijingTime;
 
+/// The data folder where none is named.
+const DATA: &str = "lantian-data";
+
 /// 蓝天：城市大气污染防治攻坚行动平台 / Lantian runs a city's air-pollution campaign.
 #[derive(Debug, Parser)]
 #[command(name = "lantian", version, max_term_width = 100)]
@@ -50,15 +53,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// 校验台账：查出任何被改动的字节 / verify a ledger, byte by byte
     Verify(Verify),
-    /// 调度表：空表、读取、报送 / the annex form: blank, read back, file
-    #[command(subcommand)]
-    Form(FormCommand),
-    /// 生成通报 / write the circular
-    Circular(Circular),
     /// 记录一项沙尘影响认定 / record a sand-dust decision
     SandDust(SandDust),
-    /// 模拟一次行动并打开网页 / simulate a campaign and serve it
-    Demo(Demo),
 }
 
 /// Commands on a plan.
@@ -90,7 +86,7 @@ pub(crate) enum AirCommand {
     /// 导入小时数据到台账 / import hourly data into the ledger
     Import {
         /// 数据文件夹，没有则新建 / the data folder, made if missing
-        #[arg(long, default_value = "lantian-data")]
+        #[arg(long, default_value = DATA)]
         data: PathBuf,
         /// 方案文件夹：给出后只认方案中的地点，其他地点列为问题 / with a plan, places it does not name are reported
         #[arg(long)]
@@ -121,22 +117,22 @@ pub(crate) enum AirCommand {
 
 /// Where facts come from.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
+#[group(multiple = false)]
 pub(crate) struct Source {
     /// 数据文件夹（台账）/ the data folder with its ledger
-    #[arg(long)]
-    pub(crate) data: Option<PathBuf>,
-    /// 直接读取小时数据文件 / hourly files, read directly
+    #[arg(long, default_value = DATA)]
+    pub(crate) data: PathBuf,
+    /// 不用台账，直接读取小时数据文件 / hourly files read directly, instead of the ledger
     #[arg(long, num_args = 1..)]
-    pub(crate) air: Option<Vec<PathBuf>>,
+    pub(crate) air: Vec<PathBuf>,
 }
 
 /// Plan, facts and an instant: what every assessment needs.
 #[derive(Debug, Args)]
 pub(crate) struct Question {
-    /// 方案文件夹 / the plan's folder
+    /// 方案文件夹，默认取 plans/ 下第一个 / the plan's folder, by default the first under plans/
     #[arg(long)]
-    pub(crate) plan: PathBuf,
+    pub(crate) plan: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) source: Source,
     /// 城市空气的测量地点，默认取方案所定 / where the city's air is measured, by default as the plan says
@@ -169,70 +165,16 @@ pub(crate) struct Explain {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// 数据文件夹 / the data folder
-    #[arg(default_value = "lantian-data")]
+    /// 数据文件夹，或其中的台账文件 / the data folder, or the ledger file in it
+    #[arg(default_value = DATA)]
     pub(crate) data: PathBuf,
-}
-
-/// Commands on the annex form.
-#[derive(Debug, Subcommand)]
-pub(crate) enum FormCommand {
-    /// 输出空白调度表（.xlsx 或 .docx）/ write a blank form
-    Blank {
-        /// 方案文件夹 / the plan's folder
-        #[arg(long)]
-        plan: PathBuf,
-        /// 填报单位编号 / the unit's id
-        #[arg(long)]
-        unit: String,
-        /// 输出文件 / file to write
-        out: PathBuf,
-    },
-    /// 读取填好的调度表，逐格列出错误 / read a filled form, errors by cell
-    Read {
-        /// 方案文件夹 / the plan's folder
-        #[arg(long)]
-        plan: PathBuf,
-        /// 填好的 .xlsx / the filled xlsx
-        file: PathBuf,
-    },
-    /// 把填好的调度表报送入台账 / file a filled form into the ledger
-    File {
-        /// 方案文件夹 / the plan's folder
-        #[arg(long)]
-        plan: PathBuf,
-        /// 数据文件夹 / the data folder
-        #[arg(long, default_value = "lantian-data")]
-        data: PathBuf,
-        /// 填报单位编号 / the unit's id
-        #[arg(long)]
-        unit: String,
-        /// 对应的截止时刻，默认下一个 / the deadline it answers, by default the next one
-        #[arg(long)]
-        due: Option<BeijingTime>,
-        /// 填好的 .xlsx / the filled xlsx
-        file: PathBuf,
-    },
-}
-
-/// Arguments of `circular`.
-#[derive(Debug, Args)]
-pub(crate) struct Circular {
-    #[command(flatten)]
-    pub(crate) question: Question,
-    /// 文号序号 / number of the document
-    #[arg(long, default_value_t = 1)]
-    pub(crate) number: u32,
-    /// 输出文件 / file to write
-    #[arg(long, default_value = "通报.docx")]
-    pub(crate) out: PathBuf,
 }
 
 /// Arguments of `sand-dust`.
 #[derive(Debug, Args)]
 pub(crate) struct SandDust {
     /// 数据文件夹 / the data folder
-    #[arg(long, default_value = "lantian-data")]
+    #[arg(long, default_value = DATA)]
     pub(crate) data: PathBuf,
     /// 地点 / the place
     #[arg(long)]
@@ -254,22 +196,20 @@ pub(crate) struct SandDust {
     pub(crate) reason: String,
 }
 
-/// Arguments of `demo`.
-#[derive(Debug, Args)]
-pub(crate) struct Demo {
-    /// 端口 / port on 127.0.0.1
-    #[arg(long, default_value_t = 8080)]
-    pub(crate) port: u16,
-    /// 数据文件夹，默认新建临时文件夹 / the data folder, by default a fresh temporary one
-    #[arg(long)]
-    pub(crate) data: Option<PathBuf>,
-    /// 种子 / the seed
-    #[arg(long, default_value_t = 7)]
-    pub(crate) seed: u64,
-    /// 方案文件夹 / the plan's folder
-    #[arg(long, default_value = "plans/jincheng-2023")]
-    pub(crate) plan: PathBuf,
-    /// 截至时刻，默认行动进行到约四分之三 / as known at, by default three quarters into the campaign
-    #[arg(long)]
-    pub(crate) as_of: Option<BeijingTime>,
+impl From<Language> for assess::Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Self::Zh,
+            Language::En => Self::En,
+        }
+    }
+}
+
+impl From<Language> for plan::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Self::Zh,
+            Language::En => Self::En,
+        }
+    }
 }

@@ -22,17 +22,26 @@ const FAULT: u8 = 70;
 impl Failure {
     /// The input is wrong: a plan, a file, a ledger.
     pub(crate) fn input(message: impl Display) -> Self {
-        Self { code: INPUT, message: message.to_string() }
+        Self {
+            code: INPUT,
+            message: message.to_string(),
+        }
     }
 
     /// The command line is wrong.
     pub(crate) fn usage(message: impl Display) -> Self {
-        Self { code: USAGE, message: message.to_string() }
+        Self {
+            code: USAGE,
+            message: message.to_string(),
+        }
     }
 
     /// Our fault or the machine's.
     pub(crate) fn fault(message: impl Display) -> Self {
-        Self { code: FAULT, message: message.to_string() }
+        Self {
+            code: FAULT,
+            message: message.to_string(),
+        }
     }
 
     /// Prints the message on standard error and gives the exit code.
@@ -63,5 +72,9 @@ impl<T, E: Display> OrFail<T> for Result<T, E> {
 /// Help and version are no failure; anything else is wrong usage.
 pub(crate) fn from_clap(error: &clap::Error) -> ExitCode {
     let printed = error.print();
-    if error.use_stderr() || printed.is_err() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS }
+    if error.use_stderr() || printed.is_err() {
+        ExitCode::from(USAGE)
+    } else {
+        ExitCode::SUCCESS
+    }
 }

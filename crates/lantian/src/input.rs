@@ -20,8 +20,26 @@ use crate::{clock, output, progress};
 
 /// Loads a plan; every mistake is part of the failure.
 pub(crate) fn plan(dir: &Path) -> Outcome<Plan> {
-    let files = plan::disk::read_dir(dir).or_input(format!("读不到方案 / cannot read the plan {}", dir.display()))?;
-    plan::load(&files).map_err(|diagnostics| Failure::input(format!("方案有误 / the plan has mistakes\n{diagnostics}")))
+    let files = plan::disk::read_dir(dir).or_input(format!(
+        "读不到方案 / cannot read the plan {}",
+        dir.display()
+    ))?;
+    plan::load(&files).map_err(|diagnostics| {
+        Failure::input(format!("方案有误 / the plan has mistakes\n{diagnostics}"))
+    })
+}
+
+/// The named plan folder, or the first under `plans/`.
+pub(crate) fn plan_dir(named: Option<&Path>) -> Outcome<PathBuf> {
+    if let Some(named) = named {
+        return Ok(named.to_owned());
+    }
+    let context = "请用 --plan 指出方案文件夹 / name the plan's folder with --plan: plans/";
+    let entries = std::fs::read_dir("plans").or_input(context)?;
+    let folders = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_dir());
+    folders.min().ok_or_else(|| Failure::input(context))
 }
 
 /// The national standards that come with the program.
@@ -31,13 +49,23 @@ pub(crate) fn standards() -> Outcome<Standards> {
 
 /// Opens the ledger of a data folder.
 pub(crate) fn ledger(data: &Path) -> Outcome<Ledger> {
-    Ledger::open(data).or_input(format!("打不开台账 / cannot open the ledger in {}", data.display()))
+    Ledger::open(data).or_input(format!(
+        "打不开台账 / cannot open the ledger in {}",
+        data.display()
+    ))
 }
 
 /// Opens the ledger of a data folder, making both if missing.
 pub(crate) fn ledger_or_new(data: &Path) -> Outcome<Ledger> {
-    std::fs::create_dir_all(data).or_input(format!("建不了文件夹 / cannot make the folder {}", data.display()))?;
-    if Ledger::exists(data) { ledger(data) } else { Ledger::create(data).or_fault("新建台账 / new ledger") }
+    std::fs::create_dir_all(data).or_input(format!(
+        "建不了文件夹 / cannot make the folder {}",
+        data.display()
+    ))?;
+    if Ledger::exists(data) {
+        ledger(data)
+    } else {
+        Ledger::create(data).or_fault("新建台账 / new ledger")
+    }
 }
 
 /// What a [`Question`] amounts to.
@@ -46,30 +74,34 @@ pub(crate) struct Asked {
     pub(crate) standards: Standards,
     pub(crate) campaign: Campaign,
     pub(crate) as_of: BeijingTime,
+    #[expect(dead_code, reason = "the circular prints it")]
     pub(crate) ledger_head: Option<String>,
 }
 
 /// Loads everything a question names and folds the facts as known at its instant.
 pub(crate) fn asked(question: &Question, as_of: Option<BeijingTime>) -> Outcome<Asked> {
-    let mut plan = plan(&question.plan)?;
+    let mut plan = plan(&plan_dir(question.plan.as_deref())?)?;
     if let Some(city) = &question.city {
         plan.targets.place = PlaceId::new(city);
     }
     let as_of = as_of.or(question.as_of).unwrap_or_else(clock::now);
     let (campaign, ledger_head) = campaign(&question.source, as_of)?;
-    Ok(Asked { plan, standards: standards()?, campaign, as_of, ledger_head })
+    Ok(Asked {
+        plan,
+        standards: standards()?,
+        campaign,
+        as_of,
+        ledger_head,
+    })
 }
 
 fn campaign(source: &Source, as_of: BeijingTime) -> Outcome<(Campaign, Option<String>)> {
-    match (&source.data, &source.air) {
-        (Some(data), _) => {
-            let ledger = ledger(data)?;
-            let head = ledger.head().or_fault("台账 / ledger")?.to_string();
-            Ok((replay(&ledger, as_of)?, Some(head)))
-        }
-        (None, Some(files)) => Ok((campaign_from_files(files, as_of)?, None)),
-        (None, None) => Err(Failure::usage("请给出 --data 或 --air / give --data or --air")),
+    if !source.air.is_empty() {
+        return Ok((campaign_from_files(&source.air, as_of)?, None));
     }
+    let ledger = ledger(&source.data)?;
+    let head = ledger.head().or_fault("台账 / ledger")?.to_string();
+    Ok((replay(&ledger, as_of)?, Some(head)))
 }
 
 /// Folds a ledger as known at an instant.
@@ -90,14 +122,19 @@ pub(crate) fn campaign_from_files(files: &[PathBuf], as_of: BeijingTime) -> Outc
     let mut next = 1;
     for file in files {
         let source = file_name(file);
-        let summary = air_file(file, None, |hour| {
-            let fact = air_fact(hour, &source);
-            let known = fact.occurred_at;
-            if known <= as_of {
-                campaign.apply(&fact.recorded(FactId(next), known));
-            }
-            next += 1;
-        }, |_| ())?;
+        let summary = air_file(
+            file,
+            None,
+            |hour| {
+                let fact = air_fact(hour, &source);
+                let known = fact.occurred_at;
+                if known <= as_of {
+                    campaign.apply(&fact.recorded(FactId(next), known));
+                }
+                next += 1;
+            },
+            |_| (),
+        )?;
         if summary.problem_count() > 0 {
             output::remark(&format!("{}\n{}", file.display(), summary.render()));
         }
@@ -127,7 +164,10 @@ pub(crate) fn air_file(
     let file = File::open(path).or_input(context())?;
     let bytes = file.metadata().map_or(0, |metadata| metadata.len());
     let bar = progress::bar(&file_name(path), bytes, true);
-    let counted = Counted { inner: BufReader::new(file), bar: bar.clone() };
+    let counted = Counted {
+        inner: BufReader::new(file),
+        bar: bar.clone(),
+    };
     let summary = airfile::read(counted, known_places, on_hour, on_problem).or_input(context());
     bar.finish_and_clear();
     summary
@@ -135,7 +175,10 @@ pub(crate) fn air_file(
 
 /// The last part of a path, for people and for `recorded_by`.
 pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// A reader that moves a progress bar.

@@ -7,7 +7,6 @@ mod failure;
 mod input;
 mod output;
 mod progress;
-mod serve;
 
 use std::process::ExitCode;
 
@@ -21,6 +20,8 @@ fn main() -> ExitCode {
     match std::panic::catch_unwind(|| command::run(arguments)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(failure)) => failure.report(),
-        Err(_) => failure::Failure::fault("程序内部出错，详情见上 / internal error, see above").report(),
+        Err(_) => {
+            failure::Failure::fault("程序内部出错，详情见上 / internal error, see above").report()
+        }
     }
 }

@@ -17,21 +17,33 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("assess", &["units", "standard", "plan", "fact", "campaign"]),
     ("document", &["units", "plan", "fact", "assess"]),
     ("sim", &["units", "plan", "fact"]),
-    ("web", &["units", "standard", "plan", "fact", "ledger", "campaign", "assess", "document"]),
+    (
+        "web",
+        &[
+            "units", "standard", "plan", "fact", "ledger", "campaign", "assess", "document",
+        ],
+    ),
 ];
 
 /// What pure crates must not depend on.
 const ENGINES: &[&str] = &["tokio", "rusqlite", "axum", "hyper", "reqwest", "parquet"];
-const PURE: &[&str] =
-    &["units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile", "sim"];
+const PURE: &[&str] = &[
+    "units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile", "sim",
+];
 
 #[test]
 fn no_crate_imports_downstream() {
     let graph = dependencies();
     let ours: BTreeSet<&str> = MAY_IMPORT.iter().map(|(name, _)| *name).collect();
     for (name, allowed) in MAY_IMPORT {
-        for dependency in graph[*name].iter().filter(|dependency| ours.contains(dependency.as_str())) {
-            assert!(allowed.contains(&dependency.as_str()), "{name} must not import {dependency}");
+        for dependency in graph[*name]
+            .iter()
+            .filter(|dependency| ours.contains(dependency.as_str()))
+        {
+            assert!(
+                allowed.contains(&dependency.as_str()),
+                "{name} must not import {dependency}"
+            );
         }
     }
 }
@@ -40,7 +52,10 @@ fn no_crate_imports_downstream() {
 fn every_crate_has_its_layer() {
     for name in dependencies().keys() {
         let listed = MAY_IMPORT.iter().any(|(listed, _)| listed == name);
-        assert!(listed || name == "lantian", "{name} is missing from the layers of this test");
+        assert!(
+            listed || name == "lantian",
+            "{name} is missing from the layers of this test"
+        );
     }
 }
 
@@ -49,7 +64,10 @@ fn pure_crates_import_no_engine() {
     let graph = dependencies();
     for name in PURE {
         for engine in ENGINES {
-            assert!(!graph[*name].contains(*engine), "{name} must not import {engine}");
+            assert!(
+                !graph[*name].contains(*engine),
+                "{name} must not import {engine}"
+            );
         }
     }
 }
@@ -58,7 +76,9 @@ fn pure_crates_import_no_engine() {
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folders = std::fs::read_dir(crates).unwrap();
-    folders.filter_map(|entry| read_manifest(&entry.unwrap().path())).collect()
+    folders
+        .filter_map(|entry| read_manifest(&entry.unwrap().path()))
+        .collect()
 }
 
 fn read_manifest(folder: &Path) -> Option<(String, BTreeSet<String>)> {
@@ -67,5 +87,11 @@ fn read_manifest(folder: &Path) -> Option<(String, BTreeSet<String>)> {
     let section = text.split("[dependencies]").nth(1).unwrap_or_default();
     let lines = section.lines().take_while(|line| !line.starts_with('['));
     let names = lines.filter_map(|line| line.split(['.', '=', ' ']).next());
-    Some((name, names.filter(|name| !name.is_empty()).map(str::to_owned).collect()))
+    Some((
+        name,
+        names
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    ))
 }

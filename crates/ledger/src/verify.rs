@@ -326,7 +326,7 @@ fn bytes_differ(folder: &Path, sealed: &Seal) -> Option<Fault> {
         .zip(&sealed.chunks)
         .position(|(found, sealed)| found != sealed);
     let shorter = chunks.len().min(sealed.chunks.len());
-    let first = differs.or((bytes != sealed.bytes).then_some(shorter))?;
+    let first = differs.or_else(|| (bytes != sealed.bytes).then_some(shorter))?;
     Some(Fault::FileBytes {
         from_byte: (first * SEAL_CHUNK_BYTES) as u64,
     })

@@ -16,9 +16,7 @@ pub(crate) fn first_bad_byte(wal: &Path) -> Option<u64> {
     if bytes.is_empty() {
         return None;
     }
-    let Some((header, frames)) = bytes.split_at_checked(HEADER_BYTES) else {
-        return None;
-    };
+    let (header, frames) = bytes.split_at_checked(HEADER_BYTES)?;
     let big = match word(header, 0)? {
         MAGIC_LITTLE => false,
         magic if magic == MAGIC_LITTLE | 1 => true,

@@ -62,7 +62,9 @@ pub struct ParseDecimalError {
 /// # Errors
 /// Anything else, and numbers of more than 30 digits.
 pub fn parse_exact(text: &str) -> Result<Exact, ParseDecimalError> {
-    let bad = || ParseDecimalError { text: text.to_owned() };
+    let bad = || ParseDecimalError {
+        text: text.to_owned(),
+    };
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
     let digits = || whole.bytes().chain(fraction.bytes());
@@ -94,7 +96,14 @@ pub fn round_half_even(value: Exact, decimals: u32) -> Decimal {
     let up = twice_rest > Exact::from_integer(1)
         || (twice_rest == Exact::from_integer(1) && !(floor % 2).is_zero());
     let magnitude = floor + i128::from(up);
-    Decimal::new(if value.is_negative() { -magnitude } else { magnitude }, decimals)
+    Decimal::new(
+        if value.is_negative() {
+            -magnitude
+        } else {
+            magnitude
+        },
+        decimals,
+    )
 }
 
 const fn power_of_ten(exponent: u32) -> i128 {
@@ -124,13 +133,28 @@ mod tests {
         ];
         for (text, decimals, expected) in cases {
             let rounded = round_half_even(parse_exact(text).unwrap(), decimals);
-            assert_eq!(rounded.to_string(), expected, "{text} to {decimals} decimals");
+            assert_eq!(
+                rounded.to_string(),
+                expected,
+                "{text} to {decimals} decimals"
+            );
         }
     }
 
     #[test]
     fn refuses_what_is_not_a_plain_decimal() {
-        for text in ["", "-", ".", "1e3", "NaN", "1,2", "１", "1.2.3", "0x1", &"9".repeat(31)] {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1e3",
+            "NaN",
+            "1,2",
+            "１",
+            "1.2.3",
+            "0x1",
+            &"9".repeat(31),
+        ] {
             assert!(parse_exact(text).is_err(), "{text}");
         }
     }

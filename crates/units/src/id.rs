@@ -89,7 +89,10 @@ impl FactSet {
     /// How many facts.
     #[must_use]
     pub fn len(&self) -> u64 {
-        self.ranges.iter().map(|(first, last)| last - first + 1).sum()
+        self.ranges
+            .iter()
+            .map(|(first, last)| last - first + 1)
+            .sum()
     }
 
     /// Whether there is none.
@@ -100,7 +103,9 @@ impl FactSet {
 
     /// Every id, ascending.
     pub fn iter(&self) -> impl Iterator<Item = FactId> + '_ {
-        self.ranges.iter().flat_map(|&(first, last)| (first..=last).map(FactId))
+        self.ranges
+            .iter()
+            .flat_map(|&(first, last)| (first..=last).map(FactId))
     }
 }
 
@@ -133,6 +138,9 @@ mod tests {
         let set = FactSet::collect([5, 1, 2, 3, 9, 2].map(FactId));
         assert_eq!(set.to_string(), "F1–F3, F5, F9");
         assert_eq!(set.len(), 5);
-        assert_eq!(set.iter().map(|id| id.0).collect::<Vec<_>>(), [1, 2, 3, 5, 9]);
+        assert_eq!(
+            set.iter().map(|id| id.0).collect::<Vec<_>>(),
+            [1, 2, 3, 5, 9]
+        );
     }
 }

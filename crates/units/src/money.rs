@@ -20,7 +20,9 @@ impl Fen {
     /// # Errors
     /// Not a decimal, or finer than one fen.
     pub fn from_wan_yuan(text: &str) -> Result<Self, ParseDecimalError> {
-        let bad = || ParseDecimalError { text: text.to_owned() };
+        let bad = || ParseDecimalError {
+            text: text.to_owned(),
+        };
         let fen = parse_exact(text)? * Exact::from_integer(i128::from(Self::PER_WAN_YUAN));
         if !fen.is_integer() {
             return Err(bad());
@@ -33,7 +35,10 @@ impl Fen {
 impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, rest) = (self.0.abs() / Self::PER_WAN_YUAN, self.0.abs() % Self::PER_WAN_YUAN);
+        let (whole, rest) = (
+            self.0.abs() / Self::PER_WAN_YUAN,
+            self.0.abs() % Self::PER_WAN_YUAN,
+        );
         if rest == 0 {
             return write!(f, "{sign}{whole}");
         }

@@ -32,7 +32,14 @@ pub enum Pollutant {
 
 impl Pollutant {
     /// All six, in report order.
-    pub const ALL: [Self; 6] = [Self::Pm25, Self::Pm10, Self::So2, Self::No2, Self::Co, Self::O3];
+    pub const ALL: [Self; 6] = [
+        Self::Pm25,
+        Self::Pm10,
+        Self::So2,
+        Self::No2,
+        Self::Co,
+        Self::O3,
+    ];
 
     /// The name used in files and output: `PM2.5 PM10 SO2 NO2 CO O3`.
     #[must_use]
@@ -72,7 +79,9 @@ impl Pollutant {
     /// Finds a pollutant by [`Self::name`].
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|pollutant| pollutant.name() == name)
+        Self::ALL
+            .into_iter()
+            .find(|pollutant| pollutant.name() == name)
     }
 }
 
@@ -103,7 +112,11 @@ impl Concentration {
     pub fn parse(text: &str) -> Result<Self, ParseDecimalError> {
         let exact = parse_exact(text)?;
         let scaled = round_half_even(exact * Self::SCALE, 0).exact().to_integer();
-        i32::try_from(scaled).map(Self).map_err(|_| ParseDecimalError { text: text.to_owned() })
+        i32::try_from(scaled)
+            .map(Self)
+            .map_err(|_| ParseDecimalError {
+                text: text.to_owned(),
+            })
     }
 }
 
@@ -152,7 +165,10 @@ impl<T> IndexMut<Pollutant> for PollutantMap<T> {
 
 impl<T: Serialize> Serialize for PollutantMap<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter().map(|(pollutant, value)| (pollutant.name(), value)))
+        serializer.collect_map(
+            self.iter()
+                .map(|(pollutant, value)| (pollutant.name(), value)),
+        )
     }
 }
 

@@ -66,7 +66,11 @@ impl BeijingTime {
     /// Seconds later (or earlier, if negative), held inside the calendar.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        Self(self.0.checked_add(Span::new().seconds(seconds)).unwrap_or(self.0))
+        Self(
+            self.0
+                .checked_add(Span::new().seconds(seconds))
+                .unwrap_or(self.0),
+        )
     }
 }
 
@@ -82,7 +86,10 @@ impl FromStr for BeijingTime {
     fn from_str(text: &str) -> Result<Self, ParseTimeError> {
         text.parse::<Timestamp>()
             .map(Self)
-            .map_err(|error| ParseTimeError { text: text.to_owned(), cause: error.to_string() })
+            .map_err(|error| ParseTimeError {
+                text: text.to_owned(),
+                cause: error.to_string(),
+            })
     }
 }
 
@@ -94,7 +101,9 @@ impl Serialize for BeijingTime {
 
 impl<'de> Deserialize<'de> for BeijingTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -115,7 +124,9 @@ impl HourEnd {
     pub fn ending_at(time: BeijingTime) -> Option<Self> {
         let seconds = time.0.as_second() + OFFSET_SECONDS;
         let whole = time.0.subsec_nanosecond() == 0 && seconds % SECONDS_AN_HOUR == 0;
-        whole.then(|| i32::try_from(seconds / SECONDS_AN_HOUR).ok().map(Self)).flatten()
+        whole
+            .then(|| i32::try_from(seconds / SECONDS_AN_HOUR).ok().map(Self))
+            .flatten()
     }
 
     /// The instant the hour ends.
@@ -141,13 +152,17 @@ impl HourEnd {
 /// Days from 1970-01-01 to `date`.
 #[must_use]
 pub fn day_of_date(civil: Date) -> i32 {
-    civil.since(date(1970, 1, 1)).map_or(0, |span| span.get_days())
+    civil
+        .since(date(1970, 1, 1))
+        .map_or(0, |span| span.get_days())
 }
 
 /// The date `day` days after 1970-01-01.
 #[must_use]
 pub fn date_of_day(day: i32) -> Date {
-    date(1970, 1, 1).checked_add(Span::new().days(day)).unwrap_or(Date::MAX)
+    date(1970, 1, 1)
+        .checked_add(Span::new().days(day))
+        .unwrap_or(Date::MAX)
 }
 
 /// Whole days from `first` to `last`, both counted (民法典 art. 1259: 以内 includes its ends).
@@ -238,7 +253,10 @@ mod tests {
         let season = Period::new(date(2023, 4, 1), date(2023, 6, 30));
         let ended = |text: &str| season.ended_by(text.parse().unwrap());
         assert_eq!(ended("2023-04-01T23:59:59+08:00"), None);
-        assert_eq!(ended("2023-04-02T00:00:00+08:00").map(Period::days), Some(1));
+        assert_eq!(
+            ended("2023-04-02T00:00:00+08:00").map(Period::days),
+            Some(1)
+        );
         assert_eq!(ended("2023-09-01T00:00:00+08:00"), Some(season));
     }
 }

@@ -16,12 +16,28 @@ const BATCH: usize = 5000;
 
 pub(crate) fn run(command: AirCommand, lang: Language) -> Outcome {
     match command {
-        AirCommand::Import { data, plan, city, files } => import(&data, plan.as_deref(), &city, &files, lang),
-        AirCommand::Rank { from, to, format, files } => rank(Period::new(from, to), format, &files, lang),
+        AirCommand::Import {
+            data,
+            plan,
+            city,
+            files,
+        } => import(&data, plan.as_deref(), &city, &files, lang),
+        AirCommand::Rank {
+            from,
+            to,
+            format,
+            files,
+        } => rank(Period::new(from, to), format, &files, lang),
     }
 }
 
-fn import(data: &Path, plan: Option<&Path>, cities: &[String], files: &[PathBuf], lang: Language) -> Outcome {
+fn import(
+    data: &Path,
+    plan: Option<&Path>,
+    cities: &[String],
+    files: &[PathBuf],
+    lang: Language,
+) -> Outcome {
     let known = known_places(plan, cities)?;
     let mut ledger = input::ledger_or_new(data)?;
     for file in files {
@@ -48,12 +64,24 @@ fn import_file(
     lang: Language,
 ) -> Outcome<String> {
     let source = input::file_name(file);
-    let mut batch = Batch { ledger, facts: Vec::with_capacity(BATCH), new: 0, seen: 0, failure: None };
+    let mut batch = Batch {
+        ledger,
+        facts: Vec::with_capacity(BATCH),
+        new: 0,
+        seen: 0,
+        failure: None,
+    };
     let summary = input::air_file(
         file,
         known,
         |hour| batch.push(input::air_fact(hour, &source)),
-        |problem| output::remark(&format!("{}: {}", file.display(), problem.render(lang.into()))),
+        |problem| {
+            let shown = match lang {
+                Language::Zh => problem.to_zh(),
+                Language::En => problem.to_en(),
+            };
+            output::remark(&format!("{}: {shown}", file.display()));
+        },
     )?;
     batch.flush();
     if let Some(failure) = batch.failure {
@@ -61,8 +89,16 @@ fn import_file(
     }
     let (new, seen) = (batch.new, batch.seen);
     Ok(match lang {
-        Language::Zh => format!("{}：新入台账 {new} 条，早已在账 {seen} 条\n{}", file.display(), summary.to_zh()),
-        Language::En => format!("{}: {new} new facts, {seen} already there\n{}", file.display(), summary.to_en()),
+        Language::Zh => format!(
+            "{}：新入台账 {new} 条，早已在账 {seen} 条\n{}",
+            file.display(),
+            summary.to_zh()
+        ),
+        Language::En => format!(
+            "{}: {new} new facts, {seen} already there\n{}",
+            file.display(),
+            summary.to_en()
+        ),
     })
 }
 
@@ -88,9 +124,16 @@ impl Batch<'_> {
         if self.failure.is_some() {
             return;
         }
-        match self.ledger.append(&facts, clock::now()).or_fault("写台账 / writing the ledger") {
+        match self
+            .ledger
+            .append(&facts, clock::now())
+            .or_fault("写台账 / writing the ledger")
+        {
             Ok(answers) => {
-                let new = answers.iter().filter(|answer| matches!(answer, Appended::New(_))).count() as u64;
+                let new = answers
+                    .iter()
+                    .filter(|answer| matches!(answer, Appended::New(_)))
+                    .count() as u64;
                 self.new += new;
                 self.seen += answers.len() as u64 - new;
             }
@@ -101,7 +144,10 @@ impl Batch<'_> {
 
 fn rank(period: Period, format: Format, files: &[PathBuf], lang: Language) -> Outcome {
     if period.last < period.first {
-        return Err(Failure::usage(format!("--to {} 早于 / is before --from {}", period.last, period.first)));
+        return Err(Failure::usage(format!(
+            "--to {} 早于 / is before --from {}",
+            period.last, period.first
+        )));
     }
     let end_of_time = units::BeijingTime::midnight(jiff::civil::date(9000, 1, 1));
     let campaign = input::campaign_from_files(files, end_of_time)?;

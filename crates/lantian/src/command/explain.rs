@@ -12,11 +12,16 @@ pub(crate) fn run(command: &Explain, lang: Language) -> Outcome {
             command.id
         ))
     })?;
-    let Asked { plan, standards, campaign, as_of, .. } = input::asked(&command.question, Some(as_of))?;
+    let Asked {
+        plan,
+        standards,
+        campaign,
+        as_of,
+        ..
+    } = input::asked(&command.question, Some(as_of))?;
     let assessment = assess::assess(&plan, &standards, &campaign, as_of);
-    let explanation = assess::explain(&plan, &assessment, &command.id).ok_or_else(|| {
-        Failure::input(format!("没有这项结论 / no such finding: {}", command.id))
-    })?;
+    let explanation = assess::explain(&plan, &assessment, &command.id)
+        .ok_or_else(|| Failure::input(format!("没有这项结论 / no such finding: {}", command.id)))?;
     output::result(&explanation.to_text(lang.into()));
     Ok(())
 }

@@ -2,10 +2,7 @@
 
 mod air;
 mod assess;
-mod circular;
-mod demo;
 mod explain;
-mod form;
 mod plan;
 mod sand_dust;
 mod verify;
@@ -22,9 +19,6 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Assess(command) => assess::run(&command, lang),
         Command::Explain(command) => explain::run(&command, lang),
         Command::Verify(command) => verify::run(&command, lang),
-        Command::Form(command) => form::run(command),
-        Command::Circular(command) => circular::run(&command),
         Command::SandDust(command) => sand_dust::run(command),
-        Command::Demo(command) => demo::run(&command),
     }
 }

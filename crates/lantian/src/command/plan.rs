@@ -41,9 +41,15 @@ fn test(dir: &Path, lang: Language) -> Outcome {
     let standards = input::standards()?;
     let folder = dir.join("scenarios");
     let mut files: Vec<_> = fs::read_dir(&folder)
-        .or_input(format!("没有情景文件夹 / no scenarios in {}", folder.display()))?
+        .or_input(format!(
+            "没有情景文件夹 / no scenarios in {}",
+            folder.display()
+        ))?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "toml")
+        })
         .collect();
     files.sort();
     let mut failed = 0;
@@ -51,11 +57,21 @@ fn test(dir: &Path, lang: Language) -> Outcome {
         let text = fs::read_to_string(file).or_input(file.display())?;
         let result = assess::run_scenario(&plan, &standards, &text);
         failed += u32::from(!result.passed());
-        output::result(&format!("{}: {}", file.display(), result.render(lang.into())));
+        output::result(&format!(
+            "{}: {}",
+            file.display(),
+            result.render(lang.into())
+        ));
     }
     if failed > 0 || files.is_empty() {
-        return Err(Failure::input(format!("{failed}/{} 个情景不符 / scenarios differ", files.len())));
+        return Err(Failure::input(format!(
+            "{failed}/{} 个情景不符 / scenarios differ",
+            files.len()
+        )));
     }
-    output::result(&format!("{} 个情景全部相符 / scenarios, all as expected", files.len()));
+    output::result(&format!(
+        "{} 个情景全部相符 / scenarios, all as expected",
+        files.len()
+    ));
     Ok(())
 }

@@ -9,7 +9,10 @@ use crate::{clock, input, output};
 
 pub(crate) fn run(command: SandDust) -> Outcome {
     if command.to < command.from {
-        return Err(Failure::input(format!("--to {} 早于 / is before --from {}", command.to, command.from)));
+        return Err(Failure::input(format!(
+            "--to {} 早于 / is before --from {}",
+            command.to, command.from
+        )));
     }
     let decision = SandDustDecision {
         place: PlaceId::new(command.place),
@@ -22,12 +25,17 @@ pub(crate) fn run(command: SandDust) -> Outcome {
     let fact = NewFact {
         occurred_at: decision.last_hour_end,
         recorded_by: decision.decided_by.clone(),
-        key: format!("sand_dust.decision/{}/{}/{}", decision.place, command.from, decision.document),
+        key: format!(
+            "sand_dust.decision/{}/{}/{}",
+            decision.place, command.from, decision.document
+        ),
         corrects: None,
         body: Body::SandDustDecision(decision),
     };
     let mut ledger = input::ledger_or_new(&command.data)?;
-    let appended = ledger.append(&[fact], clock::now()).or_input("台账 / ledger")?;
+    let appended = ledger
+        .append(&[fact], clock::now())
+        .or_input("台账 / ledger")?;
     ledger.close().or_fault("台账 / ledger")?;
     for answer in appended {
         output::result(&answer.to_string());

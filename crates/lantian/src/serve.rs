@@ -1,1 +1,0 @@
-//! Serving the pages: the ledger, the plan and the clock wired to `web`.
