@@ -17,7 +17,7 @@ const REPORT_WIDTH: usize = 110;
 pub struct Problem {
     /// What kind of problem, such as `plan::unknown_unit`.
     pub code: &'static str,
-    /// The file, as it was named to [`crate::load`].
+    /// The file, as it was named to [`crate::load()`].
     pub file: String,
     /// Line, counted from 1; 1 for a problem of the file as a whole.
     pub line: u32,

@@ -1,6 +1,6 @@
 //! The campaign plan as data: a folder of TOML files, read with places, checked whole.
 //!
-//! [`load`] is pure: it takes the files as text and gives the plan, or every problem with file, line, column, cause
+//! [`load()`] is pure: it takes the files as text and gives the plan, or every problem with file, line, column, cause
 //! and hint. [`disk::read_dir`] is the only I/O. How to write a plan: `plans/README.md`.
 
 mod check;
