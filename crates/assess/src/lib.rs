@@ -48,6 +48,7 @@ pub fn assess(
     let forecast = forecast::Forecast::new(&context, &season);
     Assessment {
         as_of,
+        simulated: campaign.is_simulated(),
         plan: plan.id.clone(),
         place: plan.targets.place.clone(),
         standards: standards.at(plan.targets.period.first).names(),

@@ -38,6 +38,8 @@ pub struct Evidence {
 pub struct Assessment {
     /// As known at this instant.
     pub as_of: BeijingTime,
+    /// Whether any of the facts came from a simulator: wherever this is shown, it must say so.
+    pub simulated: bool,
     /// Which plan.
     pub plan: String,
     /// Where the city's air is measured.

@@ -45,6 +45,12 @@ pub fn to_text(assessment: &Assessment, lang: Lang) -> String {
         assessment.place,
         assessment.standards.join(" · ")
     );
+    if assessment.simulated {
+        text.push_str(lang.choose(
+            "【模拟数据，仅供演示】\n\n",
+            "[simulated data, for demonstration only]\n\n",
+        ));
+    }
     text.push_str(&targets(assessment, lang));
     text.push_str(&ranking(assessment, lang));
     text.push_str(&returns(assessment, lang));

@@ -22,6 +22,7 @@ pub struct Campaign {
     closed: BTreeMap<(FactId, u32), (FactId, ProblemClosed)>,
     sand_dust: Vec<(FactId, SandDustDecision)>,
     facts: u64,
+    simulated: bool,
 }
 
 impl Campaign {
@@ -46,6 +47,7 @@ impl Campaign {
     /// Takes one more fact into account.
     pub fn apply(&mut self, fact: &Fact) {
         self.facts += 1;
+        self.simulated |= fact.is_simulated();
         if let Some(corrected) = fact.corrects {
             self.withdraw(corrected, fact.id);
         }
@@ -111,6 +113,12 @@ impl Campaign {
     #[must_use]
     pub const fn facts(&self) -> u64 {
         self.facts
+    }
+
+    /// Whether any fact came from a simulator.
+    #[must_use]
+    pub const fn is_simulated(&self) -> bool {
+        self.simulated
     }
 
     /// The air of a place.

@@ -19,6 +19,9 @@ pub use sand_dust::SandDustDecision;
 pub use task::TaskProgress;
 use units::{BeijingTime, FactId};
 
+/// How `recorded_by` begins for whatever a simulator states. Wherever such facts are shown, so is this.
+pub const SIMULATOR: &str = "模拟器";
+
 /// A fact as the ledger holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
@@ -36,6 +39,14 @@ pub struct Fact {
     pub corrects: Option<FactId>,
     /// What happened.
     pub body: Body,
+}
+
+impl Fact {
+    /// Whether a simulator stated it.
+    #[must_use]
+    pub fn is_simulated(&self) -> bool {
+        self.recorded_by.starts_with(SIMULATOR)
+    }
 }
 
 /// A fact not yet in a ledger: the ledger adds its id and the time of recording.

@@ -53,6 +53,11 @@ pub(crate) enum Command {
     Explain(Explain),
     /// 校验台账：查出任何被改动的字节 / verify a ledger, byte by byte
     Verify(Verify),
+    /// 调度表：空表、读取、报送 / the annex form: blank, read back, file
+    #[command(subcommand)]
+    Form(FormCommand),
+    /// 生成通报 / write the circular
+    Circular(Circular),
     /// 记录一项沙尘影响认定 / record a sand-dust decision
     SandDust(SandDust),
 }
@@ -170,6 +175,63 @@ pub(crate) struct Verify {
     pub(crate) data: PathBuf,
 }
 
+/// Commands on the annex form.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FormCommand {
+    /// 输出空白调度表（.xlsx 或 .docx）/ write a blank form
+    Blank {
+        /// 方案文件夹，默认取 plans/ 下第一个 / the plan's folder, by default the first under plans/
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        /// 填报单位编号，不填则留空 / the unit's id; left blank without
+        #[arg(long)]
+        unit: Option<String>,
+        /// 每类对象的问题行数 / lines for problems of each kind of object
+        #[arg(long, default_value_t = document::PRINTED_LINES, value_parser = clap::value_parser!(u32).range(2..=200))]
+        lines: u32,
+        /// 输出文件 .xlsx 或 .docx / file to write, .xlsx or .docx
+        out: PathBuf,
+    },
+    /// 读取填好的调度表，逐格列出错误 / read a filled form, errors by cell
+    Read {
+        /// 方案文件夹，默认取 plans/ 下第一个 / the plan's folder, by default the first under plans/
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        /// 填好的 .xlsx / the filled xlsx
+        file: PathBuf,
+    },
+    /// 把填好的调度表报送入台账 / file a filled form into the ledger
+    File {
+        /// 方案文件夹，默认取 plans/ 下第一个 / the plan's folder, by default the first under plans/
+        #[arg(long)]
+        plan: Option<PathBuf>,
+        /// 数据文件夹 / the data folder
+        #[arg(long, default_value = DATA)]
+        data: PathBuf,
+        /// 填报单位编号，默认按表内所填 / the unit's id, by default as the form says
+        #[arg(long)]
+        unit: Option<String>,
+        /// 对应的截止时刻，默认下一个 / the deadline it answers, by default the next one
+        #[arg(long)]
+        due: Option<BeijingTime>,
+        /// 填好的 .xlsx / the filled xlsx
+        file: PathBuf,
+    },
+}
+
+/// Arguments of `circular`.
+#[derive(Debug, Args)]
+pub(crate) struct Circular {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// 文号序号 / number of the document
+    #[arg(long, default_value_t = 1)]
+    pub(crate) number: u32,
+    /// 输出文件 / file to write
+    #[arg(long, default_value = "通报.docx")]
+    pub(crate) out: PathBuf,
+}
+
 /// Arguments of `sand-dust`.
 #[derive(Debug, Args)]
 pub(crate) struct SandDust {
@@ -194,6 +256,26 @@ pub(crate) struct SandDust {
     /// 理由 / why
     #[arg(long)]
     pub(crate) reason: String,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// 端口 / port on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// 数据文件夹，默认新建临时文件夹 / the data folder, by default a fresh temporary one
+    #[arg(long)]
+    pub(crate) data: Option<PathBuf>,
+    /// 种子 / the seed
+    #[arg(long, default_value_t = 7)]
+    pub(crate) seed: u64,
+    /// 方案文件夹，默认取 plans/ 下第一个 / the plan's folder, by default the first under plans/
+    #[arg(long)]
+    pub(crate) plan: Option<PathBuf>,
+    /// 截至时刻，默认行动进行到约四分之三 / as known at, by default three quarters into the campaign
+    #[arg(long)]
+    pub(crate) as_of: Option<BeijingTime>,
 }
 
 impl From<Language> for assess::Lang {

@@ -74,7 +74,7 @@ pub(crate) struct Asked {
     pub(crate) standards: Standards,
     pub(crate) campaign: Campaign,
     pub(crate) as_of: BeijingTime,
-    #[expect(dead_code, reason = "the circular prints it")]
+    /// The last fact known at the instant with its hash; none where files were read directly.
     pub(crate) ledger_head: Option<String>,
 }
 
@@ -100,7 +100,10 @@ fn campaign(source: &Source, as_of: BeijingTime) -> Outcome<(Campaign, Option<St
         return Ok((campaign_from_files(&source.air, as_of)?, None));
     }
     let ledger = ledger(&source.data)?;
-    let head = ledger.head().or_fault("台账 / ledger")?.to_string();
+    let head = ledger
+        .head_known_at(as_of)
+        .or_fault("台账 / ledger")?
+        .to_string();
     Ok((replay(&ledger, as_of)?, Some(head)))
 }
 

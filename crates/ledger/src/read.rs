@@ -22,11 +22,16 @@ pub(crate) fn head(connection: &Connection) -> Result<Head, LedgerError> {
             Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?))
         })
         .optional()?;
+    Ok(head_of(found))
+}
+
+/// An empty ledger has a head as well.
+fn head_of(found: Option<(i64, [u8; 32])>) -> Head {
     let (seq, hash) = found.unwrap_or((0, GENESIS));
-    Ok(Head {
+    Head {
         fact: FactId(seq.cast_unsigned()),
         hash,
-    })
+    }
 }
 
 pub(crate) fn last_recorded(connection: &Connection) -> Result<Option<BeijingTime>, LedgerError> {
@@ -66,6 +71,23 @@ impl Ledger {
             }
         }
         Ok(())
+    }
+
+    /// The last fact recorded by an instant, and its hash.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn head_known_at(&self, as_known_at: BeijingTime) -> Result<Head, LedgerError> {
+        // Times of recording never fall, so the last one known has the highest number.
+        let mut last = self.connection.prepare_cached(
+            "SELECT seq, hash FROM fact WHERE recorded_us <= ?1 ORDER BY seq DESC LIMIT 1",
+        )?;
+        let found = last
+            .query_row([as_known_at.timestamp().as_microsecond()], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?))
+            })
+            .optional()?;
+        Ok(head_of(found))
     }
 
     /// Reads one fact.

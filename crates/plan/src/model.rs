@@ -73,6 +73,10 @@ pub struct Issuer {
     pub name: String,
     /// 发文机关代字 for document numbers, such as `晋市生态环保委办`.
     pub document_prefix: String,
+    /// 主送机关 of circulars, without the colon.
+    pub addressed_to: String,
+    /// The campaign's name, broken into lines as in a document's title, words kept whole.
+    pub campaign_lines: Vec<String>,
     /// 抄送 for circulars.
     pub copies_to: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! Everything that happens, put in the order in which the ledger learns of it.
 
-use fact::{AirHour, Body, NewFact};
+use fact::{AirHour, Body, NewFact, SIMULATOR};
 use plan::{Plan, Unit};
 use units::{BeijingTime, FactId};
 
@@ -29,7 +29,7 @@ pub fn simulate(
         progress(done, total);
     };
     let mut script = Script {
-        by: format!("模拟器 seed {seed}"),
+        by: format!("{SIMULATOR} seed {seed}"),
         drafts: Vec::new(),
     };
     air(plan, seed, &mut script, &mut step);

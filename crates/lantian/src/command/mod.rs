@@ -2,7 +2,9 @@
 
 mod air;
 mod assess;
+mod circular;
 mod explain;
+mod form;
 mod plan;
 mod sand_dust;
 mod verify;
@@ -19,6 +21,8 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Assess(command) => assess::run(&command, lang),
         Command::Explain(command) => explain::run(&command, lang),
         Command::Verify(command) => verify::run(&command, lang),
+        Command::Form(command) => form::run(command, lang),
+        Command::Circular(command) => circular::run(&command),
         Command::SandDust(command) => sand_dust::run(command),
     }
 }

@@ -32,6 +32,8 @@ fn issuer(table: &Table<'_>) -> Issuer {
     Issuer {
         name: table.text("name"),
         document_prefix: table.text("document_prefix"),
+        addressed_to: table.text("addressed_to"),
+        campaign_lines: table.some_texts("campaign_lines"),
         copies_to: table.texts("copies_to"),
     }
 }

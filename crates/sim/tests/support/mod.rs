@@ -102,6 +102,8 @@ pub(crate) fn small_plan() -> Plan {
         issuer: Issuer {
             name: "办公室".to_owned(),
             document_prefix: "办".to_owned(),
+            addressed_to: "各单位".to_owned(),
+            campaign_lines: vec!["小行动".to_owned()],
             copies_to: Vec::new(),
         },
         period,

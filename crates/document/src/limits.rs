@@ -1,0 +1,18 @@
+//! Every limit of reading a spreadsheet, in one place.
+
+/// Largest file, bytes.
+pub(crate) const FILE_BYTES: usize = 5 << 20;
+/// Most bytes that a file may unpack to.
+pub(crate) const UNPACKED_BYTES: u64 = 64 << 20;
+/// Most parts in a package.
+pub(crate) const PARTS: usize = 500;
+/// Most rows read of a sheet; what lies below is an error.
+pub(crate) const ROWS: u32 = 2_000;
+/// Most columns read of a sheet; what lies beyond is not looked at.
+pub(crate) const COLUMNS: u32 = 64;
+/// Most characters of a cell.
+pub(crate) const CELL_CHARS: usize = 4_000;
+/// Most errors listed for a file.
+pub(crate) const ERRORS: usize = 200;
+/// Most characters of a cell shown in an error.
+pub(crate) const SHOWN_CHARS: usize = 40;

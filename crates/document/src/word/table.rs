@@ -1,0 +1,182 @@
+//! A table: widths, heads that repeat on every page, cells that span rows and columns.
+
+use super::paragraph::Paragraph;
+use super::style::Style;
+
+/// A table as wide as the sum of its columns.
+pub(crate) struct Table {
+    widths: Vec<i32>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    cells: Vec<Cell>,
+    is_head: bool,
+    height: Option<i32>,
+}
+
+/// A cell.
+pub(crate) struct Cell {
+    paragraphs: Vec<Paragraph>,
+    columns: usize,
+    rows: Span,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Span {
+    One,
+    Starts,
+    Continues,
+}
+
+impl Cell {
+    /// Centred text.
+    pub(crate) fn new(text: &str) -> Self {
+        Self::styled(Style::Cell, text)
+    }
+
+    /// Text flush left.
+    pub(crate) fn left(text: &str) -> Self {
+        Self::styled(Style::CellLeft, text)
+    }
+
+    /// Text in a style.
+    pub(crate) fn styled(style: Style, text: &str) -> Self {
+        Self {
+            paragraphs: vec![Paragraph::new(style, text)],
+            columns: 1,
+            rows: Span::One,
+        }
+    }
+
+    /// Spans so many columns.
+    pub(crate) const fn over_columns(mut self, columns: usize) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    /// Begins a cell that goes on in the rows below.
+    pub(crate) const fn begins_rows(mut self) -> Self {
+        self.rows = Span::Starts;
+        self
+    }
+
+    /// Goes on a cell of the row above.
+    pub(crate) fn goes_on() -> Self {
+        let mut cell = Self::new("");
+        cell.rows = Span::Continues;
+        cell
+    }
+}
+
+impl Table {
+    /// A table whose columns share `width` in these proportions.
+    pub(crate) fn new(width: i32, proportions: &[i32]) -> Self {
+        let total: i32 = proportions.iter().sum::<i32>().max(1);
+        Self {
+            widths: proportions
+                .iter()
+                .map(|part| width * part / total)
+                .collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds a head, repeated on every page.
+    pub(crate) fn head(mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let cells = cells
+            .into_iter()
+            .map(|text| Cell::styled(Style::CellHead, text.as_ref()))
+            .collect();
+        self.rows.push(Row {
+            cells,
+            is_head: true,
+            height: None,
+        });
+        self
+    }
+
+    /// Adds a row.
+    pub(crate) fn row(&mut self, cells: Vec<Cell>) {
+        self.rows.push(Row {
+            cells,
+            is_head: false,
+            height: None,
+        });
+    }
+
+    /// Adds a row at least so high.
+    pub(crate) fn tall_row(&mut self, height: i32, cells: Vec<Cell>) {
+        self.rows.push(Row {
+            cells,
+            is_head: false,
+            height: Some(height),
+        });
+    }
+
+    pub(crate) fn to_xml(&self) -> String {
+        let width: i32 = self.widths.iter().sum();
+        let mut xml = format!(
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{BORDERS}<w:tblLayout w:type=\"fixed\"/>{MARGINS}</w:tblPr><w:tblGrid>"
+        );
+        for width in &self.widths {
+            xml.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
+        }
+        xml.push_str("</w:tblGrid>");
+        for row in &self.rows {
+            xml.push_str(&self.row_to_xml(row));
+        }
+        xml.push_str("</w:tbl>");
+        xml
+    }
+
+    fn row_to_xml(&self, row: &Row) -> String {
+        let mut xml = "<w:tr><w:trPr><w:cantSplit/>".to_owned();
+        if let Some(height) = row.height {
+            xml.push_str(&format!(
+                "<w:trHeight w:val=\"{height}\" w:hRule=\"atLeast\"/>"
+            ));
+        }
+        if row.is_head {
+            xml.push_str("<w:tblHeader/>");
+        }
+        xml.push_str("</w:trPr>");
+        let mut column = 0;
+        for cell in &row.cells {
+            let end = (column + cell.columns).min(self.widths.len());
+            let width: i32 = self
+                .widths
+                .get(column..end)
+                .unwrap_or_default()
+                .iter()
+                .sum();
+            xml.push_str(&cell.to_xml(width));
+            column = end;
+        }
+        xml.push_str("</w:tr>");
+        xml
+    }
+}
+
+impl Cell {
+    fn to_xml(&self, width: i32) -> String {
+        let mut xml = format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
+        if self.columns > 1 {
+            xml.push_str(&format!("<w:gridSpan w:val=\"{}\"/>", self.columns));
+        }
+        xml.push_str(match self.rows {
+            Span::One => "",
+            Span::Starts => "<w:vMerge w:val=\"restart\"/>",
+            Span::Continues => "<w:vMerge/>",
+        });
+        xml.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
+        for paragraph in &self.paragraphs {
+            xml.push_str(&paragraph.to_xml());
+        }
+        xml.push_str("</w:tc>");
+        xml
+    }
+}
+
+const BORDERS: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/><w:left w:val=\"single\" w:sz=\"8\"/><w:bottom w:val=\"single\" w:sz=\"8\"/><w:right w:val=\"single\" w:sz=\"8\"/><w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/></w:tblBorders>";
+const MARGINS: &str = "<w:tblCellMar><w:top w:w=\"40\" w:type=\"dxa\"/><w:left w:w=\"60\" w:type=\"dxa\"/><w:bottom w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>";
