@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Circular(Circular),
     /// 记录一项沙尘影响认定 / record a sand-dust decision
     SandDust(SandDust),
+    /// 模拟一次行动并打开网页 / simulate a campaign and serve it
+    Demo(Demo),
 }
 
 /// Commands on a plan.

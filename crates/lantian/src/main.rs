@@ -7,6 +7,7 @@ mod failure;
 mod input;
 mod output;
 mod progress;
+mod serve;
 
 use std::process::ExitCode;
 

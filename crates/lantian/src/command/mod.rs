@@ -3,6 +3,7 @@
 mod air;
 mod assess;
 mod circular;
+mod demo;
 mod explain;
 mod form;
 mod plan;
@@ -24,5 +25,6 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Form(command) => form::run(command, lang),
         Command::Circular(command) => circular::run(&command),
         Command::SandDust(command) => sand_dust::run(command),
+        Command::Demo(command) => demo::run(&command),
     }
 }

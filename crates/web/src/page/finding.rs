@@ -1,0 +1,28 @@
+//! How a number was reached: clause, rule, facts, steps.
+
+use assess::Explanation;
+use maud::{Markup, html};
+
+use super::{Page, frame};
+
+pub(crate) fn finding(page: &Page<'_>, explained: &Explanation) -> Markup {
+    let evidence = &explained.evidence;
+    let back = format!("/?lang={}&as_of={}", page.code(), page.local_time());
+    let content = html! {
+        p { a href=(back) { (page.t("back")) } }
+        section {
+            h2 { (page.t("explanation")) }
+            p.sentence { (page.lang.pick(&evidence.sentence)) }
+            h3 { (page.t("steps")) }
+            ol { @for step in &evidence.steps { li { (page.lang.pick(step)) } } }
+            h3 { (page.t("clause")) " " (evidence.clause) " " (explained.clause_heading) }
+            blockquote lang="zh-CN" { (explained.clause_text) }
+            h3 { (page.t("rule")) " " (evidence.rule) }
+            p { (page.lang.pick(&explained.rule)) }
+            h3 { (page.t("facts")) " (" (evidence.facts.len()) ")" }
+            p.facts { (evidence.facts) }
+            p.id { (evidence.id) }
+        }
+    };
+    frame::page(page, &content)
+}
