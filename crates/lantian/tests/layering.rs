@@ -17,10 +17,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("assess", &["units", "standard", "plan", "fact", "campaign"]),
     ("document", &["units", "plan", "fact", "assess"]),
     ("sim", &["units", "plan", "fact"]),
+    ("access", &[]),
+    (
+        "desk",
+        &["units", "plan", "fact", "campaign", "assess", "access"],
+    ),
+    ("store", &["units", "access"]),
     (
         "web",
         &[
             "units", "standard", "plan", "fact", "ledger", "campaign", "assess", "document",
+            "access", "desk", "store",
         ],
     ),
 ];
@@ -29,6 +36,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const ENGINES: &[&str] = &["tokio", "rusqlite", "axum", "hyper", "reqwest", "parquet"];
 const PURE: &[&str] = &[
     "units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile", "sim",
+    "access", "desk",
 ];
 
 #[test]

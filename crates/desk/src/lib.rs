@@ -1,0 +1,1 @@
+//! What people do at their desks: a deed becomes facts, or a refusal that says why.
