@@ -3,6 +3,7 @@
 //! One file a rule. [`assess`] runs them all.
 
 mod air_rank;
+mod backtest;
 mod context;
 mod days;
 mod explain;
@@ -19,6 +20,7 @@ mod text;
 mod totals;
 
 pub use air_rank::{AirRanking, AirRow, Unranked, rank_places};
+pub use backtest::{Backtest, BacktestDay, BacktestRow, Brier, backtest, end_of_day};
 use campaign::Campaign;
 pub use explain::{Explanation, as_of_of_id, explain};
 pub use model::*;

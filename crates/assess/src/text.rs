@@ -117,7 +117,7 @@ fn targets(assessment: &Assessment, lang: Lang) -> String {
     table(&rows)
 }
 
-const fn yes(met: Option<bool>, lang: Lang) -> &'static str {
+pub(crate) const fn yes(met: Option<bool>, lang: Lang) -> &'static str {
     match met {
         Some(true) => lang.choose("是", "yes"),
         Some(false) => lang.choose("否", "no"),
@@ -126,7 +126,7 @@ const fn yes(met: Option<bool>, lang: Lang) -> &'static str {
 }
 
 /// What the rest of the period must bring, in a few words.
-fn needed(needed: &Needed, lang: Lang) -> String {
+pub(crate) fn needed(needed: &Needed, lang: Lang) -> String {
     match needed {
         Needed::Over => "—".to_owned(),
         Needed::MeanAtMost { value } => format!("{} ≤ {value}", lang.choose("日均", "mean")),

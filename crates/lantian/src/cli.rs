@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Air(AirCommand),
     /// 评估：目标、排名、报送、任务 / assess targets, ranking, returns, tasks
     Assess(Assess),
+    /// 回测：过去某日的预测与实际对照 / predictions of past days beside what came of them
+    Backtest(Backtest),
     /// 解释一项结论 / explain a finding
     Explain(Explain),
     /// 校验台账：查出任何被改动的字节 / verify a ledger, byte by byte
@@ -155,6 +157,19 @@ pub(crate) struct Question {
 pub(crate) struct Assess {
     #[command(flatten)]
     pub(crate) question: Question,
+    /// 输出格式 / form of the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// Arguments of `backtest`.
+#[derive(Debug, Args)]
+pub(crate) struct Backtest {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// 预测日，以其日终所知作预测，可多次给出 / predict from what was known when this day ended; may be repeated
+    #[arg(long, required = true, value_name = "DATE")]
+    pub(crate) on: Vec<Date>,
     /// 输出格式 / form of the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

@@ -80,10 +80,7 @@ pub(crate) struct Asked {
 
 /// Loads everything a question names and folds the facts as known at its instant.
 pub(crate) fn asked(question: &Question, as_of: Option<BeijingTime>) -> Outcome<Asked> {
-    let mut plan = plan(&plan_dir(question.plan.as_deref())?)?;
-    if let Some(city) = &question.city {
-        plan.targets.place = PlaceId::new(city);
-    }
+    let plan = asked_plan(question)?;
     let as_of = as_of.or(question.as_of).unwrap_or_else(clock::now);
     let (campaign, ledger_head) = campaign(&question.source, as_of)?;
     Ok(Asked {
@@ -93,6 +90,27 @@ pub(crate) fn asked(question: &Question, as_of: Option<BeijingTime>) -> Outcome<
         as_of,
         ledger_head,
     })
+}
+
+/// The plan a question names, for the city it names.
+pub(crate) fn asked_plan(question: &Question) -> Outcome<Plan> {
+    let mut plan = plan(&plan_dir(question.plan.as_deref())?)?;
+    if let Some(city) = &question.city {
+        plan.targets.place = PlaceId::new(city);
+    }
+    Ok(plan)
+}
+
+/// The facts as known at each of several instants.
+pub(crate) fn campaigns(source: &Source, instants: &[BeijingTime]) -> Outcome<Vec<Campaign>> {
+    if !source.air.is_empty() {
+        return campaigns_from_files(&source.air, instants);
+    }
+    let ledger = ledger(&source.data)?;
+    instants
+        .iter()
+        .map(|as_of| replay(&ledger, *as_of))
+        .collect()
 }
 
 fn campaign(source: &Source, as_of: BeijingTime) -> Outcome<(Campaign, Option<String>)> {
@@ -121,7 +139,13 @@ pub(crate) fn replay(ledger: &Ledger, as_of: BeijingTime) -> Outcome<Campaign> {
 
 /// Folds air files directly: each hour counts as known when it ended.
 pub(crate) fn campaign_from_files(files: &[PathBuf], as_of: BeijingTime) -> Outcome<Campaign> {
-    let mut campaign = Campaign::new();
+    let mut campaigns = campaigns_from_files(files, &[as_of])?;
+    Ok(campaigns.pop().unwrap_or_default())
+}
+
+/// The same for several instants in one reading.
+fn campaigns_from_files(files: &[PathBuf], instants: &[BeijingTime]) -> Outcome<Vec<Campaign>> {
+    let mut campaigns = vec![Campaign::new(); instants.len()];
     let mut next = 1;
     for file in files {
         let source = file_name(file);
@@ -131,8 +155,11 @@ pub(crate) fn campaign_from_files(files: &[PathBuf], as_of: BeijingTime) -> Outc
             |hour| {
                 let fact = air_fact(hour, &source);
                 let known = fact.occurred_at;
-                if known <= as_of {
-                    campaign.apply(&fact.recorded(FactId(next), known));
+                let fact = fact.recorded(FactId(next), known);
+                for (campaign, as_of) in campaigns.iter_mut().zip(instants) {
+                    if known <= *as_of {
+                        campaign.apply(&fact);
+                    }
                 }
                 next += 1;
             },
@@ -142,7 +169,7 @@ pub(crate) fn campaign_from_files(files: &[PathBuf], as_of: BeijingTime) -> Outc
             output::remark(&format!("{}\n{}", file.display(), summary.render()));
         }
     }
-    Ok(campaign)
+    Ok(campaigns)
 }
 
 /// An hour of a file as a fact.

@@ -2,6 +2,7 @@
 
 mod air;
 mod assess;
+mod backtest;
 mod circular;
 mod demo;
 mod explain;
@@ -20,6 +21,7 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Plan(command) => plan::run(command, lang),
         Command::Air(command) => air::run(command, lang),
         Command::Assess(command) => assess::run(&command, lang),
+        Command::Backtest(command) => backtest::run(&command, lang),
         Command::Explain(command) => explain::run(&command, lang),
         Command::Verify(command) => verify::run(&command, lang),
         Command::Form(command) => form::run(command, lang),
