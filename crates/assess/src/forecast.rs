@@ -3,6 +3,10 @@
 //! The pool is this season's valid days so far and the same days of earlier years in the ledger. The days still to come are
 //! drawn from it in blocks of consecutive days, so that an episode of several bad days stays an episode; each draw gives the
 //! whole season's statistic, which meets the target or does not.
+//!
+//! The pool is itself only a sample of what such days can be, and a month of it is six blocks. So each draw first resamples
+//! the pool, as long as it is, and draws the days to come from that; without this the forecast is too sure of itself
+//! (`docs/backtest.md`).
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -83,11 +87,11 @@ impl<'a> Forecast<'a> {
         let (pool, remaining) = (self.pool.len(), self.remaining);
         say(
             format!(
-                "分块自助法：余下 {remaining} 天从 {pool} 个有效日中按连续 {} 天一块抽取，共 {} 次，种子 {}",
+                "分块自助法：每次先将 {pool} 个有效日按连续 {} 天一块重抽样，再从中按块抽取余下 {remaining} 天，共 {} 次，种子 {}",
                 rule.block_days, rule.draws, rule.seed
             ),
             format!(
-                "block bootstrap: the {remaining} days left drawn from {pool} valid days in blocks of {} days, {} draws, seed {}",
+                "block bootstrap: each draw resamples the {pool} valid days in blocks of {} days, then draws the {remaining} days left from them in such blocks; {} draws, seed {}",
                 rule.block_days, rule.draws, rule.seed
             ),
         )
@@ -110,8 +114,17 @@ fn pool(context: &Context<'_>, so_far: &Season) -> Vec<Day> {
     pool
 }
 
-/// `length` indices into the pool, in blocks of consecutive days that wrap around its end.
+/// `length` indices into the pool, drawn in blocks from a resample of it.
 fn future(random: &mut ChaCha8Rng, pool: usize, block: usize, length: usize) -> Vec<usize> {
+    let resampled = blocks(random, pool, block, pool);
+    blocks(random, pool, block, length)
+        .into_iter()
+        .map(|index| resampled[index])
+        .collect()
+}
+
+/// `length` indices below `pool`, in blocks of consecutive ones that wrap around its end.
+fn blocks(random: &mut ChaCha8Rng, pool: usize, block: usize, length: usize) -> Vec<usize> {
     let mut drawn = Vec::with_capacity(length + block);
     while drawn.len() < length {
         let start = below(random, pool);
@@ -164,4 +177,33 @@ impl Whole {
 /// The probability, percent, as text.
 pub(crate) fn percent(probability: Option<&Probability>) -> Option<Decimal> {
     probability.map(|probability| probability.percent)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_long_future_still_knows_only_a_resample_of_the_pool() {
+        let mut random = ChaCha8Rng::seed_from_u64(1);
+        let drawn = future(&mut random, 30, 5, 5000);
+        assert_eq!(drawn.len(), 5000);
+        let days: BTreeSet<usize> = drawn.into_iter().collect();
+        assert!(days.len() < 30 && days.last() < Some(&30), "{days:?}");
+    }
+
+    #[test]
+    fn blocks_are_consecutive_and_wrap() {
+        let mut random = ChaCha8Rng::seed_from_u64(1);
+        let drawn = blocks(&mut random, 7, 5, 103);
+        assert_eq!(drawn.len(), 103);
+        for block in drawn.chunks(5) {
+            assert!(
+                block.windows(2).all(|pair| pair[1] == (pair[0] + 1) % 7),
+                "{block:?}"
+            );
+        }
+    }
 }
