@@ -5,6 +5,7 @@
 //! checksums of their own. See `docs/decisions/0002-ledger-on-sqlite.md`.
 
 mod append;
+mod batch;
 mod chain;
 mod error;
 mod limits;
@@ -18,6 +19,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use append::Appended;
+pub use batch::Batch;
 pub use error::LedgerError;
 use rusqlite::Connection;
 use units::FactId;

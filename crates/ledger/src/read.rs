@@ -73,6 +73,26 @@ impl Ledger {
         Ok(())
     }
 
+    /// Visits the facts after one, in order.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a body does not fit its kind.
+    pub fn for_each_after(
+        &self,
+        after: FactId,
+        visit: impl FnMut(Fact),
+    ) -> Result<(), LedgerError> {
+        for_each_after(&self.connection, after, visit)
+    }
+
+    /// When the last fact was recorded.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn last_recorded(&self) -> Result<Option<BeijingTime>, LedgerError> {
+        last_recorded(&self.connection)
+    }
+
     /// The last fact recorded by an instant, and its hash.
     ///
     /// # Errors
@@ -101,6 +121,21 @@ impl Ledger {
         let mut rows = select.query([id.0.cast_signed()])?;
         rows.next()?.map(read).transpose()
     }
+}
+
+pub(crate) fn for_each_after(
+    connection: &Connection,
+    after: FactId,
+    mut visit: impl FnMut(Fact),
+) -> Result<(), LedgerError> {
+    let mut select = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM fact WHERE seq > ?1 ORDER BY seq"
+    ))?;
+    let mut rows = select.query([after.0.cast_signed()])?;
+    while let Some(row) = rows.next()? {
+        visit(read(row)?);
+    }
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> Result<Fact, LedgerError> {

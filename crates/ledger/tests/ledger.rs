@@ -7,6 +7,7 @@ mod support;
 use std::fs;
 use std::ops::ControlFlow;
 
+use fact::NewFact;
 use ledger::{Appended, Fault, Ledger, LedgerError, verify};
 use support::{hour, noon, samples};
 use tempfile::tempdir;
@@ -227,4 +228,37 @@ fn an_altered_write_ahead_log_is_found() {
             "byte {at}: {report:?}"
         );
     }
+}
+
+#[test]
+fn a_batch_commits_once_and_a_refused_part_harms_no_other() {
+    let folder = tempdir().unwrap();
+    let mut ledger = Ledger::create(folder.path()).unwrap();
+    let [first, second] = samples(2).try_into().unwrap();
+    let contradiction = NewFact {
+        body: second.body.clone(),
+        ..first.clone()
+    };
+    let (one, two, three) = ledger
+        .batch(|batch| {
+            let one = batch.append(std::slice::from_ref(&first), noon(0));
+            let two = batch.append(&[second.clone(), contradiction], noon(0));
+            let three = batch.append(std::slice::from_ref(&second), noon(1));
+            (one, two, three)
+        })
+        .unwrap();
+    assert_eq!(one.unwrap(), [Appended::New(FactId(1))]);
+    assert!(matches!(
+        two,
+        Err(LedgerError::ExistsWithDifferentBody { .. })
+    ));
+    assert_eq!(three.unwrap(), [Appended::New(FactId(2))]);
+    let mut seen = Vec::new();
+    ledger
+        .for_each_after(FactId(1), |fact| seen.push(fact.key))
+        .unwrap();
+    assert_eq!(seen, [second.key]);
+    assert_eq!(ledger.last_recorded().unwrap(), Some(noon(1)));
+    drop(ledger);
+    assert!(verify(folder.path()).unwrap().is_intact());
 }
