@@ -5,12 +5,19 @@
 
 mod air;
 mod filed;
+mod kept;
+mod work;
 
 use std::collections::BTreeMap;
 
 pub use air::{DayAir, PlaceAir};
-use fact::{AirHour, Body, Fact, ProblemClosed, ReturnFiled, SandDustDecision, TaskProgress};
+use fact::{
+    AirHour, Body, Fact, FileAttached, ProblemClosed, RankingConfirmed, ReturnFiled,
+    ReturnSentBack, SandDustDecision, Subject, TaskAssigned, TaskProgress, TaskSignedOff,
+};
 pub use filed::Filed;
+use kept::Kept;
+pub use kept::Statement;
 use units::{BeijingTime, FactId, HourEnd, ObligationId, PlaceId, TaskId, UnitId};
 
 /// What is known at an instant.
@@ -18,7 +25,12 @@ use units::{BeijingTime, FactId, HourEnd, ObligationId, PlaceId, TaskId, UnitId}
 pub struct Campaign {
     air: BTreeMap<PlaceId, PlaceAir>,
     returns: BTreeMap<(ObligationId, BeijingTime, UnitId), Vec<Filed>>,
-    tasks: BTreeMap<TaskId, Vec<(FactId, BeijingTime, TaskProgress)>>,
+    sent_back: Kept<(ObligationId, BeijingTime, UnitId), ReturnSentBack>,
+    tasks: Kept<TaskId, TaskProgress>,
+    assigned: Kept<(TaskId, UnitId), TaskAssigned>,
+    signed_off: Kept<TaskId, TaskSignedOff>,
+    files: Kept<Subject, FileAttached>,
+    confirmed: Kept<BeijingTime, RankingConfirmed>,
     closed: BTreeMap<(FactId, u32), (FactId, ProblemClosed)>,
     sand_dust: Vec<(FactId, SandDustDecision)>,
     facts: u64,
@@ -54,14 +66,22 @@ impl Campaign {
         match &fact.body {
             Body::AirHour(hour) => self.measure(hour, fact.id),
             Body::ReturnFiled(filed) => self.file(fact, filed),
-            Body::TaskProgress(progress) => {
-                let reports = self.tasks.entry(progress.task.clone()).or_default();
-                reports.push((fact.id, fact.recorded_at, progress.clone()));
+            Body::ReturnSentBack(sent) => {
+                let key = (sent.obligation.clone(), sent.due, sent.unit.clone());
+                self.sent_back.keep(key, fact, sent);
             }
+            Body::TaskProgress(report) => self.tasks.keep(report.task.clone(), fact, report),
+            Body::TaskAssigned(named) => {
+                let key = (named.task.clone(), named.unit.clone());
+                self.assigned.keep(key, fact, named);
+            }
+            Body::TaskSignedOff(signed) => self.signed_off.keep(signed.task.clone(), fact, signed),
             Body::ProblemClosed(closed) => {
                 self.closed
                     .insert((closed.reported_in, closed.line), (fact.id, closed.clone()));
             }
+            Body::FileAttached(file) => self.files.keep(file.about.clone(), fact, file),
+            Body::RankingConfirmed(ranking) => self.confirmed.keep(ranking.due, fact, ranking),
             Body::SandDustDecision(decision) => self.sand_dust.push((fact.id, decision.clone())),
             Body::Unknown { .. } => {}
         }
@@ -102,9 +122,12 @@ impl Campaign {
         {
             sent.corrected_by = Some(by);
         }
-        for reports in self.tasks.values_mut() {
-            reports.retain(|(fact, ..)| *fact != corrected);
-        }
+        self.sent_back.withdraw(corrected);
+        self.tasks.withdraw(corrected);
+        self.assigned.withdraw(corrected);
+        self.signed_off.withdraw(corrected);
+        self.files.withdraw(corrected);
+        self.confirmed.withdraw(corrected);
         self.closed.retain(|_, (fact, _)| *fact != corrected);
         self.sand_dust.retain(|(fact, _)| *fact != corrected);
     }
@@ -137,17 +160,6 @@ impl Campaign {
     pub fn filed(&self, obligation: &ObligationId, due: BeijingTime, unit: &UnitId) -> &[Filed] {
         let key = (obligation.clone(), due, unit.clone());
         self.returns.get(&key).map_or(&[], Vec::as_slice)
-    }
-
-    /// The newest report of a task's progress received by `by`.
-    #[must_use]
-    pub fn task(&self, task: &TaskId, by: BeijingTime) -> Option<(FactId, &TaskProgress)> {
-        let reports = self.tasks.get(task)?;
-        let newest = reports
-            .iter()
-            .rev()
-            .find(|(_, recorded_at, _)| *recorded_at <= by)?;
-        Some((newest.0, &newest.2))
     }
 
     /// The fact that closed a problem line of a return.

@@ -3,30 +3,94 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{AirHour, ProblemClosed, ReturnFiled, SandDustDecision, TaskProgress};
+use crate::{
+    AirHour, FileAttached, ProblemClosed, RankingConfirmed, ReturnFiled, ReturnSentBack,
+    SandDustDecision, TaskAssigned, TaskProgress, TaskSignedOff,
+};
 
-/// What happened: one variant a kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Body {
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal v $version:literal,)*) => {
+        /// What happened: one variant a kind.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Body {
+            $($(#[$doc])* $name($name),)*
+            /// A kind or version this program does not know, kept as it came.
+            Unknown {
+                /// The kind as written.
+                kind: String,
+                /// The version as written.
+                version: u16,
+                /// The body as written.
+                json: String,
+            },
+        }
+
+        impl Body {
+            /// Every kind and version this program knows.
+            pub const KNOWN: &'static [(&'static str, u16)] = &[$(($kind, $version),)*];
+
+            /// The kind's name, as stored.
+            #[must_use]
+            pub fn kind(&self) -> &str {
+                match self {
+                    $(Self::$name(_) => $kind,)*
+                    Self::Unknown { kind, .. } => kind,
+                }
+            }
+
+            /// The version of the kind's format, as stored.
+            #[must_use]
+            pub const fn version(&self) -> u16 {
+                match self {
+                    $(Self::$name(_) => $version,)*
+                    Self::Unknown { version, .. } => *version,
+                }
+            }
+
+            /// The stored JSON: fields in declared order, no spaces.
+            #[must_use]
+            pub fn to_json(&self) -> String {
+                match self {
+                    $(Self::$name(body) => json(body),)*
+                    Self::Unknown { json, .. } => json.clone(),
+                }
+            }
+
+            fn parse(kind: &str, version: u16, json: &str) -> Result<Self, serde_json::Error> {
+                match (kind, version) {
+                    $(($kind, $version) => parse(json).map(Self::$name),)*
+                    _ => Ok(Self::Unknown {
+                        kind: kind.to_owned(),
+                        version,
+                        json: json.to_owned(),
+                    }),
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// `air.hour`: hourly means of a place.
-    AirHour(AirHour),
+    AirHour = "air.hour" v 1,
     /// `return.filed`: a unit sent what a deadline asks for.
-    ReturnFiled(ReturnFiled),
+    ReturnFiled = "return.filed" v 1,
+    /// `return.sent_back`: the office sent a filed return back.
+    ReturnSentBack = "return.sent_back" v 1,
     /// `task.progress`: how much of a task is done.
-    TaskProgress(TaskProgress),
+    TaskProgress = "task.progress" v 1,
+    /// `task.assigned`: which post of a unit answers for a task.
+    TaskAssigned = "task.assigned" v 1,
+    /// `task.signed_off`: the office accepted a task as settled.
+    TaskSignedOff = "task.signed_off" v 1,
     /// `problem.closed`: a problem of a weekly return is settled.
-    ProblemClosed(ProblemClosed),
+    ProblemClosed = "problem.closed" v 1,
+    /// `file.attached`: a file that goes with a return or shows a task's progress.
+    FileAttached = "file.attached" v 1,
+    /// `ranking.confirmed`: the office confirmed a week's ranking for its circular.
+    RankingConfirmed = "ranking.confirmed" v 1,
     /// `sand_dust.decision`: hours affected by sand and dust, decided and signed.
-    SandDustDecision(SandDustDecision),
-    /// A kind or version this program does not know, kept as it came.
-    Unknown {
-        /// The kind as written.
-        kind: String,
-        /// The version as written.
-        version: u16,
-        /// The body as written.
-        json: String,
-    },
+    SandDustDecision = "sand_dust.decision" v 1,
 }
 
 /// Why a body of a known kind cannot be read.
@@ -39,59 +103,12 @@ pub struct DecodeError {
 }
 
 impl Body {
-    /// The kind's name, as stored.
-    #[must_use]
-    pub fn kind(&self) -> &str {
-        match self {
-            Self::AirHour(_) => "air.hour",
-            Self::ReturnFiled(_) => "return.filed",
-            Self::TaskProgress(_) => "task.progress",
-            Self::ProblemClosed(_) => "problem.closed",
-            Self::SandDustDecision(_) => "sand_dust.decision",
-            Self::Unknown { kind, .. } => kind,
-        }
-    }
-
-    /// The version of the kind's format, as stored.
-    #[must_use]
-    pub const fn version(&self) -> u16 {
-        match self {
-            Self::Unknown { version, .. } => *version,
-            _ => 1,
-        }
-    }
-
-    /// The stored JSON: fields in declared order, no spaces.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        match self {
-            Self::AirHour(body) => json(body),
-            Self::ReturnFiled(body) => json(body),
-            Self::TaskProgress(body) => json(body),
-            Self::ProblemClosed(body) => json(body),
-            Self::SandDustDecision(body) => json(body),
-            Self::Unknown { json, .. } => json.clone(),
-        }
-    }
-
     /// Reads a stored body. An unknown kind or version is kept, not refused.
     ///
     /// # Errors
     /// The JSON of a known kind does not fit its format.
     pub fn from_json(kind: &str, version: u16, json: &str) -> Result<Self, DecodeError> {
-        let read = match (kind, version) {
-            ("air.hour", 1) => parse(json).map(Self::AirHour),
-            ("return.filed", 1) => parse(json).map(Self::ReturnFiled),
-            ("task.progress", 1) => parse(json).map(Self::TaskProgress),
-            ("problem.closed", 1) => parse(json).map(Self::ProblemClosed),
-            ("sand_dust.decision", 1) => parse(json).map(Self::SandDustDecision),
-            _ => Ok(Self::Unknown {
-                kind: kind.to_owned(),
-                version,
-                json: json.to_owned(),
-            }),
-        };
-        read.map_err(|cause| DecodeError {
+        Self::parse(kind, version, json).map_err(|cause| DecodeError {
             kind: kind.to_owned(),
             version,
             cause,

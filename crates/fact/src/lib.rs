@@ -1,21 +1,31 @@
 //! The vocabulary of what happened.
 //!
 //! A fact is an envelope around a body. Bodies are JSON, one module a kind, and each released kind and version
-//! is frozen: `golden/<kind>.v<N>.json` holds its bytes. A correction is a new fact that names the old one.
+//! is frozen: `golden/<kind>.v<N>.json` holds its bytes, one body a line. A correction is a new fact that names the old one.
 //! A body of a kind this program does not know is kept whole and skipped.
 
 mod air_hour;
+mod assigned;
 mod body;
+mod file;
 mod problem;
+mod ranking;
 mod returns;
 mod sand_dust;
+mod sent_back;
+mod signed_off;
 mod task;
 
 pub use air_hour::AirHour;
+pub use assigned::TaskAssigned;
 pub use body::{Body, DecodeError};
+pub use file::{FileAttached, Subject};
 pub use problem::ProblemClosed;
+pub use ranking::{ConfirmedRow, RankingConfirmed};
 pub use returns::{AnnexForm, AnnexProblem, AnnexRow, Brief, Handling, ReturnContent, ReturnFiled};
 pub use sand_dust::SandDustDecision;
+pub use sent_back::ReturnSentBack;
+pub use signed_off::TaskSignedOff;
 pub use task::TaskProgress;
 use units::{BeijingTime, FactId};
 
