@@ -22,8 +22,8 @@ use crate::site::{Site, SiteError};
 const CSS: &str = include_str!("../assets/lantian.css");
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-/// Only what comes from here is loaded; no script, no frame.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Only what comes from here is loaded; nothing inline, no frame.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The site's routes.
 pub fn router(site: Arc<Site>) -> Router {
@@ -32,6 +32,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/findings/{*id}", get(finding))
         .route("/documents/{name}", get(document_file))
         .route("/static/lantian.css", get(css))
+        .route("/static/{name}", get(crate::asset::serve))
         .route("/healthz", get(|| async { "ok" }))
         .fallback(missing)
         .layer(from_fn(guard))

@@ -3,6 +3,7 @@
 //! Every page is a function of plan, facts and the instant in its address; nothing is stored here.
 
 mod answer;
+mod asset;
 mod page;
 mod site;
 mod texts;

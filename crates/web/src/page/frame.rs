@@ -4,7 +4,41 @@ use assess::Lang;
 use maud::{DOCTYPE, Markup, html};
 
 use super::Page;
+use crate::asset;
 use crate::site::Site;
+
+/// Where the form of the sign-out button goes.
+const SIGN_OUT: &str = "/sign-out";
+/// htmx adds no styles of its own, evaluates nothing, keeps no page in the browser's store, and asks this site only.
+const HTMX: &str = r#"{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true}"#;
+
+/// An entry of the navigation.
+pub(crate) struct Entry {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    pub(crate) current: bool,
+}
+
+/// What stands around a page's content.
+#[derive(Default)]
+pub(crate) struct Shell {
+    /// Key of the page's own title; none for the overview.
+    pub(crate) title: Option<&'static str>,
+    /// Navigation; nothing is shown for none.
+    pub(crate) nav: Vec<Entry>,
+    /// Who is signed in, as role and unit; with it comes the button to sign out.
+    pub(crate) account: Option<String>,
+    /// The token every form of this session carries.
+    pub(crate) csrf: Option<String>,
+    /// Whether the content may be replaced by newer content while it is looked at.
+    pub(crate) live: bool,
+    /// Whether the page listens for new facts.
+    pub(crate) events: bool,
+    /// Whether the page draws charts.
+    pub(crate) charts: bool,
+    /// Whether the instant was asked for: the page then says that it shows the past, and is never live.
+    pub(crate) pinned: bool,
+}
 
 /// The language's tag in addresses and in `lang`.
 pub(crate) const fn code(lang: Lang) -> &'static str {
@@ -21,54 +55,150 @@ const fn tag(lang: Lang) -> &'static str {
     }
 }
 
-fn document(lang: Lang, title: &str, body: &Markup) -> Markup {
+fn document(lang: Lang, title: &str, shell: &Shell, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(tag(lang)) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="htmx-config" content=(HTMX);
                 title { (title) }
-                link rel="stylesheet" href="/static/lantian.css";
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href=(asset::url("app.css"));
+                script src=(asset::url("app.js")) defer {}
+                @if shell.charts { script src=(asset::url("charts.js")) defer {} }
             }
-            body { (body) }
+            body data-events[shell.events] { (body) }
         }
     }
 }
 
-/// A page with head, switch of language and instant.
+/// A page in the plain shell.
 pub(super) fn page(page: &Page<'_>, content: &Markup) -> Markup {
-    let plan = &page.site.plan;
-    let title = page.choose(&plan.title, &plan.title_en);
-    let other = match page.lang {
-        Lang::Zh => Lang::En,
-        Lang::En => Lang::Zh,
+    let shell = Shell {
+        charts: true,
+        pinned: page.assessment.as_of != page.site.default_as_of,
+        ..Shell::default()
     };
-    let other = format!("/?lang={}&as_of={}", code(other), page.local_time());
+    framed(page, &shell, content)
+}
+
+/// A page in its shell.
+pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup {
+    let plan = &page.site.plan;
+    let campaign = page.choose(&plan.title, &plan.title_en);
+    let title = shell.title.map_or_else(
+        || campaign.to_owned(),
+        |key| format!("{} · {campaign}", page.t(key)),
+    );
+    let live = shell.live && !shell.pinned;
     let body = html! {
+        a.skip href="#main" { (page.t("skip")) }
         @if page.assessment.simulated { p.simulated role="note" { (page.t("simulated")) } }
-        header {
-            div.head {
-                h1 { a href={ "/?lang=" (page.code()) } { span.mark { (page.t("site")) } " " (title) } }
-                a.language href=(other) { (page.t("other-language")) }
+        header.top {
+            div.wide.top-line {
+                p.brand { a href={ "/?lang=" (page.code()) } { span.mark { (page.t("site")) } " " (campaign) } }
+                div.tools {
+                    (instant(page))
+                    a.tool lang=(tag(other(page.lang))) href=(in_other_language(page, shell)) { (page.t("other-language")) }
+                    @if let Some(account) = &shell.account { (signed_in(page, account, shell.csrf.as_deref())) }
+                }
             }
-            form.instant method="get" action="/" title=(page.t("as-of-hint")) {
-                input type="hidden" name="lang" value=(page.code());
-                label for="as_of" { (page.t("as-of")) }
-                input #as_of type="datetime-local" name="as_of" value=(page.local_time());
-                button { (page.t("as-of-go")) }
+            @if !shell.nav.is_empty() {
+                nav.wide.sections aria-label=(page.t("sections")) {
+                    ul {
+                        @for entry in &shell.nav {
+                            li { a href=(entry.href) aria-current=[entry.current.then_some("page")] { (entry.label) } }
+                        }
+                    }
+                }
             }
         }
-        main { (content) }
+        @if shell.pinned { (past(page)) }
+        div role="status" {
+            p.fresh data-fresh hidden { (page.t("fresh")) " " a href="" { (page.t("refresh")) } }
+        }
+        main #main.wide tabindex="-1" data-live[live] {
+            @if let Some(key) = shell.title { h1 { (page.t(key)) } } @else { h1.visually-hidden { (page.t("overview")) } }
+            (content)
+        }
+        footer.wide {
+            p { (page.t("footer-as-of")) " " (stamp(page)) @for standard in &page.assessment.standards { " · " (standard) } }
+        }
     };
-    document(page.lang, title, &body)
+    document(page.lang, &title, shell, &body)
+}
+
+const fn other(lang: Lang) -> Lang {
+    match lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    }
+}
+
+/// The same page in the other language: the path stays, the instant only where it was asked for.
+fn in_other_language(page: &Page<'_>, shell: &Shell) -> String {
+    let lang = code(other(page.lang));
+    if shell.pinned {
+        format!("?lang={lang}&as_of={}", page.local_time())
+    } else {
+        format!("?lang={lang}")
+    }
+}
+
+fn stamp(page: &Page<'_>) -> String {
+    page.assessment
+        .as_of
+        .civil()
+        .strftime("%Y-%m-%d %H:%M")
+        .to_string()
+}
+
+/// Which instant is shown, and a form to ask for another.
+fn instant(page: &Page<'_>) -> Markup {
+    html! {
+        details.instant {
+            summary.tool { (page.t("as-of")) " " time datetime=(page.assessment.as_of.to_string()) { (stamp(page)) } }
+            form.card.card-body method="get" {
+                input type="hidden" name="lang" value=(page.code());
+                label.form-label for="as_of" { (page.t("as-of-label")) }
+                input #as_of.form-control type="datetime-local" name="as_of" required value=(page.local_time());
+                p.form-hint { (page.t("as-of-hint")) }
+                button.btn.btn-primary { (page.t("as-of-go")) }
+            }
+        }
+    }
+}
+
+/// The past is not to be mistaken for the present.
+fn past(page: &Page<'_>) -> Markup {
+    html! {
+        p.past role="note" {
+            (page.with("past", &[("at", stamp(page))])) " "
+            a href={ "?lang=" (page.code()) } { (page.t("past-now")) }
+        }
+    }
+}
+
+fn signed_in(page: &Page<'_>, account: &str, csrf: Option<&str>) -> Markup {
+    html! {
+        form.account method="post" action=(SIGN_OUT) {
+            @if let Some(csrf) = csrf { input type="hidden" name="csrf" value=(csrf); }
+            span { (account) }
+            button.btn.btn-sm { (page.t("sign-out")) }
+        }
+    }
 }
 
 /// A page that only says one thing.
 pub(crate) fn message(site: &Site, lang: Lang, key: &str) -> Markup {
     let text = site.texts.get(lang, key);
     let body = html! {
-        main { p.empty { (text) } p { a href={ "/?lang=" (code(lang)) } { (site.texts.get(lang, "back")) } } }
+        main.wide.message {
+            h1 { (text) }
+            p { a.btn.btn-primary href={ "/?lang=" (code(lang)) } { (site.texts.get(lang, "back")) } }
+        }
     };
-    document(lang, &text, &body)
+    document(lang, &text, &Shell::default(), &body)
 }

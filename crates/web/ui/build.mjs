@@ -1,0 +1,59 @@
+// Builds the style sheet and the scripts: node build.mjs OUT WORDS
+// OUT gets app.css, app.js and charts.js, each under a name with a hash of its content, and beside each a .gz.
+// WORDS is a file of words, one a line; of Tabler only the rules that these words can name are kept.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, parse } from "node:path";
+import { gzipSync } from "node:zlib";
+
+import * as esbuild from "esbuild";
+import { PurgeCSS } from "purgecss";
+
+const [out, words] = process.argv.slice(2);
+if (!out || !words) {
+  console.error("usage: node build.mjs OUT WORDS");
+  process.exit(2);
+}
+
+const target = ["chrome94", "edge94", "firefox96", "safari15"];
+const common = { bundle: true, minify: true, legalComments: "none", write: false, logLevel: "warning", target };
+
+/** Tabler without what no page can name, our own sheet behind it. */
+async function styles() {
+  const raw = readFileSync("node_modules/@tabler/core/dist/css/tabler.min.css", "utf8");
+  const [purged] = await new PurgeCSS().purge({
+    content: [{ raw: readFileSync(words, "utf8"), extension: "txt" }],
+    css: [{ raw }],
+    defaultExtractor: (text) => text.split("\n"),
+    variables: true,
+    keyframes: true,
+    fontFace: true,
+    safelist: { standard: ["html", "body", ":root"] },
+  });
+  const ours = readFileSync("src/app.css", "utf8");
+  const made = await esbuild.transform(`${purged.css}\n${ours}`, {
+    loader: "css",
+    minify: true,
+    legalComments: "none",
+    target,
+  });
+  return made.code;
+}
+
+async function script(name) {
+  const made = await esbuild.build({ ...common, entryPoints: [`src/${name}.ts`], format: "iife" });
+  return made.outputFiles[0].text;
+}
+
+const [css, app, charts] = await Promise.all([styles(), script("app"), script("charts")]);
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+for (const [file, text] of [["app.css", css], ["app.js", app], ["charts.js", charts]]) {
+  const { name, ext } = parse(file);
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
+  const path = join(out, `${name}.${hash}${ext}`);
+  writeFileSync(path, text);
+  writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
+}

@@ -1,0 +1,8 @@
+// Loaded by every page. Everything it does is an addition: without it forms still post and links still lead.
+
+import "htmx.org";
+
+import "./copy";
+import "./dirty";
+import "./keys";
+import "./live";
