@@ -3,7 +3,7 @@
 /// Largest file, bytes.
 pub(crate) const FILE_BYTES: usize = 5 << 20;
 /// Most bytes that a file may unpack to.
-pub(crate) const UNPACKED_BYTES: u64 = 64 << 20;
+pub(crate) const UNPACKED_BYTES: u64 = 32 << 20;
 /// Most parts in a package.
 pub(crate) const PARTS: usize = 500;
 /// Most rows read of a sheet; what lies below is an error.
@@ -16,3 +16,7 @@ pub(crate) const CELL_CHARS: usize = 4_000;
 pub(crate) const ERRORS: usize = 200;
 /// Most characters of a cell shown in an error.
 pub(crate) const SHOWN_CHARS: usize = 40;
+/// Largest count read from a cell: no sum of a campaign's counts can overflow.
+pub(crate) const COUNT: u32 = 10_000_000;
+/// Largest fine read from a cell, fen: 10 billion yuan.
+pub(crate) const FINE_FEN: i64 = 1_000_000_000_000;

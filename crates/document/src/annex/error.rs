@@ -45,6 +45,11 @@ impl CellError {
         }
     }
 
+    /// Whether both are of one cell.
+    pub(crate) fn is_same_cell(&self, other: &Self) -> bool {
+        self.cell.is_some() && self.cell == other.cell && self.sheet == other.sheet
+    }
+
     /// `调度表!D7：……`
     #[must_use]
     pub fn to_zh(&self) -> String {

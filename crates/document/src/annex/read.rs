@@ -9,7 +9,7 @@ use super::open::{Cells, Value, open};
 use super::row::{Found, rows};
 use super::sheet::{BRIEF, BRIEF_TEXT, PERSON_TIMES, TYPICAL_CASE, UNIT};
 use super::value::{count, days, reduced};
-use crate::limits::ERRORS;
+use crate::limits::{COUNT, ERRORS};
 
 /// A form as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,11 @@ pub fn read_annex_xlsx(plan: &Plan, bytes: &[u8]) -> Result<ReadAnnex, Vec<CellE
         &mut errors,
     );
     let person_times = person_times(plan, cells, note, &mut errors);
+    let brief_sheet = sheets.iter().find(|cells| cells.sheet == BRIEF);
+    let refused = refused([Some(cells), brief_sheet]);
+    // One mistake a cell: what else is wrong with a refused one comes of its being refused.
+    errors.retain(|error| !refused.iter().any(|refused| refused.is_same_cell(error)));
+    errors.splice(..0, refused);
     errors.truncate(ERRORS);
     if !errors.is_empty() {
         return Err(errors);
@@ -61,7 +66,7 @@ pub fn read_annex_xlsx(plan: &Plan, bytes: &[u8]) -> Result<ReadAnnex, Vec<CellE
         to,
         person_times,
         rows,
-        brief: sheets.iter().find_map(brief),
+        brief: brief_sheet.and_then(brief),
     };
     Ok(ReadAnnex { unit, form })
 }
@@ -162,8 +167,8 @@ fn period(
     }
     let (zh, en) = match found.as_slice() {
         [from, to] => (
-            format!("起始日期 {from} 晚于截止日期 {to}"),
-            format!("the first day {from} is after the last, {to}"),
+            format!("起始日期 {from} 晚于截止日期 {to}，请改正或对调"),
+            format!("the first day {from} is after the last, {to}; correct or swap them"),
         ),
         _ => (
             format!(
@@ -190,32 +195,42 @@ fn person_times(plan: &Plan, cells: &Cells, note: Option<u32>, errors: &mut Vec<
     let Some(row) = note else {
         errors.push(CellError::of_sheet(
             &cells.sheet,
-            format!("表下找不到“{before}……”一行，请不要删去"),
-            format!("the line `{before}…` under the table is missing"),
+            format!("表下找不到“{before}……”一行，请从空表补回"),
+            format!(
+                "the line `{before}…` under the table is missing; copy it back from the blank form"
+            ),
         ));
         return 0;
     };
     let text = reduced(&cells.row_text(row));
     let inner = text.strip_prefix(&reduced(before)).unwrap_or(&text);
-    let inner = inner.split(&reduced(after)).next().unwrap_or_default();
+    let inner = match reduced(after).as_str() {
+        "" => inner,
+        after => inner.split(after).next().unwrap_or_default(),
+    };
     let number = inner.trim_matches(|letter| letter == '-' || letter == '_');
     count(&Value::Text(number.to_owned())).unwrap_or_else(|| {
         let found = shown(number);
         errors.push(CellError::at(
             &cells.sheet,
             (row, super::sheet::CATEGORY),
-            format!("执法检查人员人次应为整数，现为“{found}”；没有请填 0"),
-            format!("person-times must be a whole number, found `{found}`; enter 0 if none"),
+            format!("执法检查人员人次应为 0 至 {COUNT} 的整数，现为“{found}”；没有请填 0"),
+            format!(
+                "person-times must be a whole number from 0 to {COUNT}, found `{found}`; enter 0 if none"
+            ),
         ));
         0
     })
 }
 
+/// What is refused in the sheets that are read.
+fn refused(sheets: [Option<&Cells>; 2]) -> Vec<CellError> {
+    let sheets = sheets.into_iter().flatten();
+    sheets.flat_map(|cells| cells.refused.clone()).collect()
+}
+
 /// The brief, if its sheet has one.
 fn brief(cells: &Cells) -> Option<Brief> {
-    if cells.sheet != BRIEF {
-        return None;
-    }
     let mut text = String::new();
     let mut typical_cases = Vec::new();
     for row in cells.row_numbers() {
@@ -223,6 +238,7 @@ fn brief(cells: &Cells) -> Option<Brief> {
             continue;
         };
         let entry = cells.get(row, 1).map(Value::text).unwrap_or_default();
+        let label = label.trim();
         if label.starts_with(BRIEF_TEXT) {
             text = entry;
         } else if label.starts_with(TYPICAL_CASE) && !entry.is_empty() {

@@ -10,6 +10,7 @@ use super::error::{CellError, shown};
 use super::open::{Cells, Value};
 use super::sheet::{CATEGORY, CHECKED, FINE, HANDLING, LABEL, SUMMARY};
 use super::value::{Category, category, count, fine, handling, reduced, two_counts};
+use crate::limits::COUNT;
 
 /// Where to look.
 pub(crate) struct Found<'a> {
@@ -26,8 +27,11 @@ pub(crate) fn rows(plan: &Plan, found: &Found<'_>, errors: &mut Vec<CellError>) 
         let Some((_, lines)) = block else {
             errors.push(CellError::of_sheet(
                 &found.cells.sheet,
-                format!("A 列缺少“{}”，请不要删去表内行名", object.label),
-                format!("`{}` is missing in column A", object.label),
+                format!("A 列缺少“{}”，请从空表补回这几行", object.label),
+                format!(
+                    "`{}` is missing in column A; copy its lines back from the blank form",
+                    object.label
+                ),
             ));
             continue;
         };
@@ -78,8 +82,8 @@ fn blocks<'a>(
             None => errors.push(CellError::at(
                 &found.cells.sheet,
                 (row, LABEL),
-                "这一行不属于任何检查对象",
-                "this line belongs to no kind of object",
+                "这一行不属于任何检查对象，请移到所属对象之下或删去",
+                "this line belongs to no kind of object; move it under its own or delete it",
             )),
         }
     }
@@ -160,8 +164,10 @@ impl Block<'_> {
             let found = shown(&value.text());
             errors.push(self.at(
                 (row, CHECKED),
-                format!("检查数量应为整数，现为“{found}”"),
-                format!("the number checked must be a whole number, found `{found}`"),
+                format!("检查数量应为 0 至 {COUNT} 的整数，现为“{found}”；没有检查请填 0"),
+                format!(
+                    "the number checked must be a whole number from 0 to {COUNT}, found `{found}`; enter 0 if none"
+                ),
             ));
             0
         })
@@ -196,6 +202,9 @@ impl Block<'_> {
         let category = self.category(row, &typed, &mut summary, errors);
         let handling = self.handling(row, &text(HANDLING), errors);
         let fine_fen = self.fine(row, errors);
+        if handling == Some(fact::Handling::OnTheSpot) && fine_fen > Fen(0) {
+            errors.push(self.fine_without_case(row, fine_fen));
+        }
         Some(AnnexProblem {
             category: category?,
             summary,
@@ -277,13 +286,24 @@ impl Block<'_> {
             let found = shown(&value.text());
             errors.push(self.at(
                 (row, FINE),
-                format!("处罚金额以万元计，最多六位小数，现为“{found}”"),
+                format!("处罚金额以万元计，不得为负，最多六位小数（到分），现为“{found}”；没有罚款请留空"),
                 format!(
-                    "a fine is in 万元 (10,000 yuan) with at most six decimals, found `{found}`"
+                    "a fine is in 万元 (10,000 yuan), not negative, with at most six decimals, found `{found}`; leave it empty if there is none"
                 ),
             ));
             Fen(0)
         })
+    }
+
+    fn fine_without_case(&self, row: u32, fine: Fen) -> CellError {
+        let (spot, case) = (&self.annex.on_the_spot, &self.annex.case_filed);
+        self.at(
+            (row, FINE),
+            format!("有处罚金额 {fine} 万元，后续处置却是“{spot}”；请改为“{case}”，或清空金额"),
+            format!(
+                "a fine of {fine} 万元 beside `{spot}`; change that to `{case}` or empty the amount"
+            ),
+        )
     }
 
     fn at(&self, at: (u32, u16), zh: String, en: String) -> CellError {

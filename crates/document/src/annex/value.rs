@@ -6,6 +6,7 @@ use plan::{Annex, AnnexObject};
 use units::{Fen, Period};
 
 use super::open::Value;
+use crate::limits::{COUNT, FINE_FEN};
 use fact::Handling;
 
 /// A text reduced to what matters when two are compared.
@@ -38,7 +39,7 @@ pub(crate) fn count(value: &Value) -> Option<u32> {
         Value::Day(_) | Value::Broken(_) => return None,
     };
     let digits = text.trim_end_matches(|letter: char| !letter.is_ascii());
-    digits.parse().ok()
+    digits.parse().ok().filter(|count| *count <= COUNT)
 }
 
 /// Two counts in one cell: `3/1200`, `3条/1200米`.
@@ -61,7 +62,7 @@ pub(crate) fn fine(value: &Value) -> Option<Fen> {
     };
     let text = text.trim_end_matches("万元").trim_end_matches('万');
     let amount = Fen::from_wan_yuan(text).ok()?;
-    (amount >= Fen(0)).then_some(amount)
+    (0..=FINE_FEN).contains(&amount.0).then_some(amount)
 }
 
 /// 立行立改 or 立案处罚, or just 立案.
