@@ -1,1 +1,35 @@
 //! What people do at their desks: a deed becomes facts, or a refusal that says why.
+//!
+//! Pure: the caller gives the plan, the campaign as folded so far, who acts and the time, and appends the [`fact::NewFact`]
+//! that comes back. Keys name the version a deed builds on, so of two people who act on the same version one is refused by
+//! the ledger.
+
+mod actor;
+mod calendar;
+mod check;
+mod files;
+mod form;
+pub mod limits;
+mod owed;
+mod ranking;
+mod refusal;
+mod reminders;
+mod returns;
+mod stage;
+mod tasks;
+mod text;
+mod totals;
+mod typed;
+
+pub use actor::Actor;
+pub use calendar::ics;
+pub use check::{Checked, FieldProblem, Severity, check};
+pub use files::{Attachment, attach};
+pub use form::{FormDraft, ProblemDraft, RowDraft, expected_period};
+pub use ranking::{Confirmation, confirm_ranking, confirmed_rows, next_number, ranking_seen};
+pub use refusal::{Refusal, RefusalCode};
+pub use reminders::{Reminder, reminder_text, reminders};
+pub use returns::{Filing, SendBack, file_return, send_back};
+pub use stage::{Stage, stage_of};
+pub use tasks::{Assignment, SignOff, TaskReport, assign_task, report_task, sign_off};
+pub use totals::{FormTotals, totals};

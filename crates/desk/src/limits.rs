@@ -1,0 +1,40 @@
+//! Every limit of what is typed at a desk, in one place.
+
+/// Most of anything counted in one row, and most person-times.
+pub const COUNT_MAX: u32 = 1_000_000;
+/// Most metres of road in one row.
+pub const METRES_MAX: u32 = 100_000_000;
+/// Most problem lines in one row.
+pub const LINES_A_ROW_MAX: usize = 200;
+/// Most problem lines in a form: with the limits of texts this keeps a form within the ledger's size of a fact.
+pub const LINES_MAX: usize = 400;
+/// Most rows of a draft: anything beyond is not of this plan.
+pub const ROWS_MAX: usize = 64;
+/// Longest summary of a problem, characters.
+pub const SUMMARY_CHARS_MAX: usize = 500;
+/// Longest brief, characters.
+pub const BRIEF_CHARS_MAX: usize = 10_000;
+/// Most typical cases.
+pub const CASES_MAX: usize = 10;
+/// Longest typical case, characters.
+pub const CASE_CHARS_MAX: usize = 2_000;
+/// Longest statement, remarks, title, post or piece of evidence, characters.
+pub const TEXT_CHARS_MAX: usize = 500;
+/// Most pieces of evidence of one report.
+pub const EVIDENCE_MAX: usize = 50;
+/// Longest number typed, characters.
+pub const NUMBER_CHARS_MAX: usize = 24;
+/// Most decimals of an amount of work done.
+pub const DONE_DECIMALS_MAX: usize = 6;
+/// Most findings listed for a form.
+pub const FINDINGS_MAX: usize = 200;
+/// Longest name of a file, characters.
+pub const FILE_NAME_CHARS_MAX: usize = 120;
+/// Largest file.
+pub const FILE_BYTES_MAX: u64 = 20 << 20;
+/// A fine above this is unusual and worth a second look (万元).
+pub const FINE_UNUSUAL_WAN: i64 = 100;
+/// Largest fine that a line can hold (万元).
+pub const FINE_MAX_WAN: i64 = 100_000;
+/// How long before a deadline it is named in reminders.
+pub const REMIND_AHEAD_MINUTES: i64 = 7 * 24 * 60;

@@ -1,0 +1,184 @@
+//! Why a deed is refused, in a word for programs and a sentence for people.
+
+use access::Action;
+use serde::{Serialize, Serializer};
+use units::FactId;
+
+use crate::FieldProblem;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// The reason in one word. Released words do not change.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RefusalCode { $($(#[$doc])* $name,)* }
+
+        impl RefusalCode {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The word.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The role may not do this, or not to this unit.
+    NotAllowed = "not_allowed",
+    /// The plan has no such unit.
+    UnknownUnit = "unknown_unit",
+    /// The plan has no such obligation.
+    UnknownObligation = "unknown_obligation",
+    /// The obligation has no such deadline.
+    UnknownDue = "unknown_due",
+    /// The plan has no such task.
+    UnknownTask = "unknown_task",
+    /// The unit does not owe this.
+    NotExpected = "not_expected",
+    /// The unit is not responsible for this task.
+    NotResponsible = "not_responsible",
+    /// Something is filed already: a correction must name it. `fact` names it.
+    AlreadyFiled = "already_filed",
+    /// The very same is filed already, as `fact`: nothing is to be done.
+    SameAlready = "same_already",
+    /// An older statement is named; `fact` is the newest.
+    NotNewest = "not_newest",
+    /// A correction names what is not there.
+    NothingToCorrect = "nothing_to_correct",
+    /// The form has mistakes, listed in `details`.
+    FormHasMistakes = "form_has_mistakes",
+    /// The deadline asks for another kind of content.
+    WrongContent = "wrong_content",
+    /// An empty return needs a statement that there was nothing.
+    EmptyNeedsStatement = "empty_needs_statement",
+    /// Nothing is filed yet.
+    NotYetFiled = "not_yet_filed",
+    /// The draft was not handed to the reviewer yet.
+    NotSubmitted = "not_submitted",
+    /// The return was sent back already and not corrected since.
+    AlreadySentBack = "already_sent_back",
+    /// Not a plain number that fits.
+    BadQuantity = "bad_quantity",
+    /// More done than the task asks for.
+    MoreThanAsked = "more_than_asked",
+    /// Less done than reported before: that needs a correction. `fact` is the newest report.
+    LessThanBefore = "less_than_before",
+    /// No progress of the task is reported yet.
+    NoProgressYet = "no_progress_yet",
+    /// The task is not done in full: a sign-off needs remarks that say why.
+    NotDone = "not_done",
+    /// The task is signed off already; `fact` is the sign-off.
+    AlreadySignedOff = "already_signed_off",
+    /// There is no ranking of a closed week yet.
+    RankingNotReady = "ranking_not_ready",
+    /// The ranking is no longer the one that was seen.
+    RankingChanged = "ranking_changed",
+    /// The week's ranking is confirmed already: a correction must name it. `fact` names it.
+    AlreadyConfirmed = "already_confirmed",
+    /// The circular's number is used already in the year.
+    NumberTaken = "number_taken",
+    /// A text that must be there is empty.
+    TextNeeded = "text_needed",
+    /// A text or list is longer than allowed, or a file larger.
+    TooLong = "too_long",
+    /// The file's name, type or digest is not well formed.
+    BadFile = "bad_file",
+}
+
+impl Serialize for RefusalCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A deed refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// The reason in one word.
+    pub code: RefusalCode,
+    /// The reason and what to do, zh-CN.
+    pub zh: String,
+    /// The same in English.
+    pub en: String,
+    /// The fact that stands in the way.
+    pub fact: Option<FactId>,
+    /// Mistakes by field.
+    pub details: Vec<FieldProblem>,
+}
+
+impl Refusal {
+    /// A refusal with its sentence in both languages.
+    pub fn new(code: RefusalCode, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            code,
+            zh: zh.into(),
+            en: en.into(),
+            fact: None,
+            details: Vec::new(),
+        }
+    }
+
+    /// The same, naming the fact that stands in the way.
+    #[must_use]
+    pub const fn about(mut self, fact: FactId) -> Self {
+        self.fact = Some(fact);
+        self
+    }
+
+    /// The draft was not handed to the reviewer yet.
+    #[must_use]
+    pub fn not_submitted() -> Self {
+        Self::new(
+            RefusalCode::NotSubmitted,
+            "草稿尚未提交审核",
+            "the draft was not handed to the reviewer yet",
+        )
+    }
+
+    /// Something is filed already; also what a key collision in the ledger means for a return.
+    #[must_use]
+    pub fn already_filed(fact: FactId) -> Self {
+        Self::new(
+            RefusalCode::AlreadyFiled,
+            format!("已有报送 {fact}，如需更正请打开它后更正"),
+            format!("{fact} is filed already; open it to correct it"),
+        )
+        .about(fact)
+    }
+
+    pub(crate) fn not_allowed(action: Action) -> Self {
+        Self::new(
+            RefusalCode::NotAllowed,
+            format!("当前账号无权进行此操作（{action}）"),
+            format!("this account may not do this ({action})"),
+        )
+    }
+
+    pub(crate) fn not_newest(newest: FactId) -> Self {
+        Self::new(
+            RefusalCode::NotNewest,
+            format!("所指的不是最新一条，最新的是 {newest}；请刷新后再操作"),
+            format!("not the newest: that is {newest}; reload and try again"),
+        )
+        .about(newest)
+    }
+
+    pub(crate) fn nothing_to_correct() -> Self {
+        Self::new(
+            RefusalCode::NothingToCorrect,
+            "没有可更正的内容",
+            "there is nothing to correct",
+        )
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} / {}", self.zh, self.en)
+    }
+}
+
+impl std::error::Error for Refusal {}
