@@ -1,9 +1,11 @@
 //! The pages.
 
+mod chart;
 mod finding;
 mod frame;
 mod overview;
 mod tables;
+mod widget;
 
 use assess::{Assessment, Lang};
 pub(crate) use finding::finding;

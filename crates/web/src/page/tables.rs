@@ -1,16 +1,22 @@
 //! The tables of the overview. Every number that was worked out leads to its explanation.
 
-use assess::{Needed, TargetFinding, TaskStatus};
+use assess::{DeadlineFinding, RankingRow, ReturnStatus, TaskFinding, TaskStatus};
 use maud::{Markup, html};
 
-use super::Page;
+use super::{Page, widget};
+
+/// Deadlines shown at once; earlier ones are folded away.
+const DEADLINES_SHOWN: usize = 5;
+
+/// A column: its key, and whether it holds numbers.
+type Column = (&'static str, bool);
 
 /// A table whose head names its columns; on a phone it scrolls by itself.
-fn table(page: &Page<'_>, heads: &[&str], rows: &Markup) -> Markup {
+fn table(page: &Page<'_>, name: &str, columns: &[Column], rows: &Markup) -> Markup {
     html! {
-        div.scroll tabindex="0" {
+        div.scroll tabindex="0" role="region" aria-label=(page.t(name)) {
             table {
-                thead { tr { @for head in heads { th scope="col" { (page.t(head)) } } } }
+                thead { tr { @for (key, number) in columns { th.number[*number] scope="col" { (page.t(key)) } } } }
                 tbody { (rows) }
             }
         }
@@ -21,163 +27,192 @@ fn dash(value: Option<impl ToString>) -> String {
     value.map_or_else(|| "—".to_owned(), |value| value.to_string())
 }
 
-pub(super) fn targets(page: &Page<'_>) -> Markup {
-    let good = page.assessment.good_days.as_ref();
-    let rows = html! {
-        @for target in &page.assessment.targets { (target_row(page, target)) }
-        @if let Some(good) = good {
-            tr {
-                th scope="row" { (page.t("good-days")) }
-                td { a href=(page.finding(&good.finding)) { (good.value) } }
-                td { "≥ " (good.limit) }
-                td { (met(page, Some(good.met))) }
-                td { (good.valid_days) "/" (good.expected_days) }
-                td { (needed(page, &good.needed, "")) }
-                td { (dash(good.probability.as_ref().map(|chance| format!("{}%", chance.percent)))) }
-            }
-        }
-    };
-    table(
-        page,
-        &[
-            "target", "value", "limit", "met", "valid", "needed", "chance",
-        ],
-        &rows,
-    )
-}
-
-fn target_row(page: &Page<'_>, target: &TargetFinding) -> Markup {
-    html! {
-        tr {
-            th scope="row" { (target.pollutant.label()) " " small { (target.statistic) " " (target.unit) } }
-            td { a href=(page.finding(&target.finding)) { (dash(target.value)) } }
-            td { "≤ " (target.limit) }
-            td { (met(page, target.met)) }
-            td { (target.valid_days) "/" (target.expected_days) }
-            td { (needed(page, &target.needed, target.unit)) }
-            td { (dash(target.probability.as_ref().map(|chance| format!("{}%", chance.percent)))) }
-        }
-    }
-}
-
-fn met(page: &Page<'_>, met: Option<bool>) -> Markup {
-    match met {
-        Some(true) => html! { span.good { "✓ " (page.t("met-yes")) } },
-        Some(false) => html! { span.bad { "✗ " (page.t("met-no")) } },
-        None => html! { (page.t("met-none")) },
-    }
-}
-
-fn needed(page: &Page<'_>, needed: &Needed, unit: &str) -> String {
-    match needed {
-        Needed::Over => page.t("needed-over"),
-        Needed::MeanAtMost { value } => {
-            page.with("needed-mean", &[("value", format!("{value} {unit}"))])
-        }
-        Needed::DaysAbove { at_most } => {
-            page.with("needed-days", &[("value", at_most.to_string())])
-        }
-        Needed::GoodDays { at_least } => {
-            page.with("needed-good", &[("value", at_least.to_string())])
-        }
-        Needed::Certain => page.t("needed-certain"),
-        Needed::Impossible => page.t("needed-impossible"),
-    }
-}
-
 pub(super) fn ranking(page: &Page<'_>) -> Markup {
     let Some(ranking) = &page.assessment.ranking else {
         return html! { p.empty { (page.t("ranking-none")) } };
     };
     let components = ranking.rows.first().map_or(&[] as &[_], |row| &row.cells);
     html! {
-        p { (ranking.from) " – " (ranking.to) @if ranking.weights_source != "plan" { " · " (page.t("ranking-default")) } }
-        div.scroll tabindex="0" {
-            table {
+        p.note { (ranking.from) " – " (ranking.to) @if ranking.weights_source != "plan" { " · " (page.t("ranking-default")) } }
+        div.scroll tabindex="0" role="region" aria-label=(page.t("ranking")) {
+            table.ranking {
                 thead { tr {
-                    @for key in ["rank", "previous", "unit", "score", "composite", "change", "week-good"] { th scope="col" { (page.t(key)) } }
-                    @for cell in components { th scope="col" { (page.choose(&cell.name, &cell.name_en)) " " small { (cell.weight) "%" } } }
+                    th.number scope="col" { (page.t("rank")) }
+                    th scope="col" { (page.t("movement")) }
+                    th scope="col" { (page.t("unit")) }
+                    th.number scope="col" { (page.t("score")) }
+                    th.number scope="col" { (page.t("week-good")) }
+                    @for cell in components { th.number scope="col" { (page.choose(&cell.name, &cell.name_en)) br; small { (page.t("weight")) " " (cell.weight) "%" } } }
                 } }
-                tbody { @for row in &ranking.rows {
-                    tr {
-                        td { (row.rank) }
-                        td { (dash(row.previous_rank)) }
-                        th scope="row" { (page.choose(&row.name, &row.name_en)) }
-                        td { a href=(page.finding(&row.evidence.id)) { (row.score) } }
-                        td { (dash(row.composite)) }
-                        td { (dash(row.change_percent)) }
-                        td { (row.good_days) "/" (row.valid_days) }
-                        @for cell in &row.cells {
-                            td { a href=(page.finding(&cell.evidence.id)) { (cell.input) } " " small { (dash(cell.points)) } }
-                        }
-                    }
-                } }
+                tbody { @for row in &ranking.rows { (ranked(page, row)) } }
             }
+        }
+        p.note { (page.t("ranking-cells")) }
+    }
+}
+
+fn ranked(page: &Page<'_>, row: &RankingRow) -> Markup {
+    html! {
+        tr {
+            td.number.rank { (row.rank) }
+            td { (movement(page, row)) }
+            th scope="row" { (page.choose(&row.name, &row.name_en)) }
+            td.number { a href=(page.finding(&row.evidence.id)) { b { (row.score) } } }
+            td.number { (row.good_days) "/" (row.valid_days) }
+            @for cell in &row.cells {
+                td.number { a href=(page.finding(&cell.evidence.id)) { (dash(cell.points)) } br; small { (cell.input) } }
+            }
+        }
+    }
+}
+
+/// Up, down or kept since last week; an arrow to see, words to hear.
+fn movement(page: &Page<'_>, row: &RankingRow) -> Markup {
+    let Some(before) = row.previous_rank else {
+        return html! { "—" };
+    };
+    let (class, arrow, key, by) = if row.rank < before {
+        ("good", "▲", "moved-up", before - row.rank)
+    } else if row.rank > before {
+        ("bad", "▼", "moved-down", row.rank - before)
+    } else {
+        return html! { span.same { span aria-hidden="true" { "＝" } span.visually-hidden { (page.t("moved-not")) } } };
+    };
+    let words = page.with(
+        key,
+        &[("by", by.to_string()), ("before", before.to_string())],
+    );
+    html! {
+        span class=(class) title=(words) {
+            span aria-hidden="true" { (arrow) (by) }
+            span.visually-hidden { (words) }
         }
     }
 }
 
 pub(super) fn returns(page: &Page<'_>) -> Markup {
+    // The newest that are over come first, so that what is wrong is seen; what is to come follows from the front.
+    let as_of = page.assessment.as_of;
+    let (mut past, future): (Vec<&DeadlineFinding>, Vec<&DeadlineFinding>) = page
+        .assessment
+        .returns
+        .iter()
+        .partition(|deadline| deadline.due <= as_of);
+    past.sort_by_key(|deadline| std::cmp::Reverse(deadline.due));
+    let (shown, folded) = past.split_at(past.len().min(DEADLINES_SHOWN));
+    html! {
+        (deadlines(page, shown))
+        @if !future.is_empty() {
+            details {
+                summary { (page.with("returns-future", &[("count", future.len().to_string())])) }
+                (deadlines(page, &future))
+            }
+        }
+        @if !folded.is_empty() {
+            details {
+                summary { (page.with("returns-earlier", &[("count", folded.len().to_string())])) }
+                (deadlines(page, folded))
+            }
+        }
+    }
+}
+
+fn deadlines(page: &Page<'_>, deadlines: &[&DeadlineFinding]) -> Markup {
     let rows = html! {
-        @for deadline in page.assessment.returns.iter().rev() {
+        @for deadline in deadlines {
             tr {
                 th scope="row" { (page.choose(&deadline.name, &deadline.name_en)) }
                 td { a href=(page.finding(&deadline.evidence.id)) { (deadline.due.civil().strftime("%Y-%m-%d %H:%M").to_string()) } }
-                td { (deadline.expected) }
-                td { (deadline.on_time) }
-                td { (deadline.empty) }
-                td { (deadline.late) }
-                td { @if deadline.missing > 0 { span.bad { (deadline.missing) } } @else { "0" } }
-                td { (deadline.pending) }
+                td.number { (deadline.expected) }
+                td.number { (deadline.on_time) }
+                td.number { (deadline.empty) }
+                td.number { @if deadline.late > 0 { span.warn { (deadline.late) } } @else { "0" } }
+                td.number { @if deadline.missing > 0 { span.bad { (deadline.missing) } } @else { "0" } }
+                td.number { (deadline.pending) }
+                td.names { (names(page, deadline)) }
             }
         }
     };
     table(
         page,
+        "returns",
         &[
-            "obligation",
-            "due",
-            "expected",
-            "on-time",
-            "empty",
-            "late",
-            "missing",
-            "pending",
+            ("obligation", false),
+            ("due", false),
+            ("expected", true),
+            ("on-time", true),
+            ("empty", true),
+            ("late", true),
+            ("missing", true),
+            ("pending", true),
+            ("who", false),
         ],
         &rows,
     )
 }
 
+/// Who is missing, who was late.
+fn names(page: &Page<'_>, deadline: &DeadlineFinding) -> Markup {
+    let of = |status| widget::units(page, deadline, status).join(page.choose("、", ", "));
+    let (missing, late) = (of(ReturnStatus::Missing), of(ReturnStatus::Late));
+    html! {
+        @if !missing.is_empty() { span.bad { (page.with("attention-missing", &[("units", missing)])) } " " }
+        @if !late.is_empty() { span.warn { (page.with("attention-late", &[("units", late)])) } }
+    }
+}
+
 pub(super) fn tasks(page: &Page<'_>) -> Markup {
-    let dated = || {
-        page.assessment
-            .tasks
-            .iter()
-            .filter(|task| task.due.is_some())
-    };
-    if dated().next().is_none() {
+    let mut dated: Vec<&TaskFinding> = page
+        .assessment
+        .tasks
+        .iter()
+        .filter(|task| task.due.is_some())
+        .collect();
+    if dated.is_empty() {
         return html! { p.empty { (page.t("tasks-none")) } };
     }
+    // Overdue first, then by date, done last.
+    dated.sort_by_key(|task| {
+        let order = match task.status {
+            TaskStatus::Overdue => 0,
+            TaskStatus::OnSchedule | TaskStatus::Standing => 1,
+            TaskStatus::Done => 2,
+        };
+        (order, task.due)
+    });
     let rows = html! {
-        @for task in dated() {
+        @for task in dated {
             tr {
-                td { (task.clause) }
+                td { (status(page, task.status)) }
                 th scope="row" { (page.choose(&task.title, &task.title_en)) }
                 td { @if let Some(lead) = page.site.plan.unit(&task.lead) { (page.choose(&lead.short, &lead.name_en)) } }
-                td { a href=(page.finding(&task.evidence.id)) { (dash(task.done.as_ref())) "/" (dash(task.quantity.as_ref())) } }
+                td.number { a href=(page.finding(&task.evidence.id)) { (dash(task.done.as_ref())) "/" (dash(task.quantity.as_ref())) } " " (task.quantity_unit.as_deref().unwrap_or_default()) }
                 td { (dash(task.due)) }
-                td { @match task.status {
-                    TaskStatus::Done => span.good { (page.t("status-done")) },
-                    TaskStatus::OnSchedule => (page.t("status-on-schedule")),
-                    TaskStatus::Overdue => span.bad { (page.t("status-overdue")) },
-                    TaskStatus::Standing => (page.t("status-standing")),
-                } }
+                td { (task.clause) }
             }
         }
     };
     table(
         page,
-        &["clause", "task", "lead", "done", "due", "status"],
+        "tasks",
+        &[
+            ("status", false),
+            ("task", false),
+            ("lead", false),
+            ("done", true),
+            ("due", false),
+            ("clause", false),
+        ],
         &rows,
     )
+}
+
+fn status(page: &Page<'_>, status: TaskStatus) -> Markup {
+    let (class, key) = match status {
+        TaskStatus::Done => ("tag tag-good", "status-done"),
+        TaskStatus::OnSchedule => ("tag", "status-on-schedule"),
+        TaskStatus::Overdue => ("tag tag-bad", "status-overdue"),
+        TaskStatus::Standing => ("tag", "status-standing"),
+    };
+    html! { span class=(class) { (page.t(key)) } }
 }

@@ -1,0 +1,101 @@
+//! Data for charts, drawn by `ui/src/charts.ts`, with the same numbers as a table.
+
+use maud::{Markup, PreEscaped, html};
+use serde::Serialize;
+use units::Pollutant;
+
+use super::Page;
+
+/// One pollutant day by day.
+#[derive(Serialize)]
+struct Daily<'a> {
+    name: &'a str,
+    unit: &'a str,
+    dates: &'a [String],
+    /// As text, since exact decimals leave the program as text; the script makes numbers of them.
+    values: Vec<Option<String>>,
+    limit: Option<&'a str>,
+    limit_name: String,
+}
+
+/// Six small charts of daily values, the campaign's limit in each.
+pub(super) fn daily(page: &Page<'_>) -> Markup {
+    let days = &page.assessment.days;
+    if days.is_empty() {
+        return html! { p.empty { (page.t("day-none")) } };
+    }
+    let dates: Vec<String> = days.iter().map(|day| day.date.to_string()).collect();
+    html! {
+        div.charts {
+            @for pollutant in Pollutant::ALL { (chart(page, pollutant, &dates)) }
+        }
+        details {
+            summary { (page.t("as-table")) }
+            (table(page))
+        }
+    }
+}
+
+fn chart(page: &Page<'_>, pollutant: Pollutant, dates: &[String]) -> Markup {
+    let target = page
+        .assessment
+        .targets
+        .iter()
+        .find(|target| target.pollutant == pollutant);
+    let data = Daily {
+        name: pollutant.label(),
+        unit: pollutant.unit(),
+        dates,
+        values: page
+            .assessment
+            .days
+            .iter()
+            .map(|day| day.values[pollutant].map(|value| value.to_string()))
+            .collect(),
+        limit: target.map(|target| target.limit.as_str()),
+        limit_name: page.t("limit"),
+    };
+    let of = page.t(match pollutant {
+        Pollutant::O3 => "daily-mda8",
+        _ => "daily-mean",
+    });
+    html! {
+        figure.chart {
+            figcaption { b { (pollutant.label()) } " " small { (of) " " (pollutant.unit()) } }
+            div.plot data-chart="daily" aria-hidden="true" {}
+            (json(&data))
+        }
+    }
+}
+
+/// Data beside the element that shows them. A browser runs nothing in it.
+fn json(data: &impl Serialize) -> Markup {
+    // `<` could end the element early.
+    let text = serde_json::to_string(data)
+        .unwrap_or_default()
+        .replace('<', "\\u003c");
+    html! { script type="application/json" { (PreEscaped(text)) } }
+}
+
+fn table(page: &Page<'_>) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(page.t("daily-values")) {
+            table {
+                thead { tr {
+                    th scope="col" { (page.t("date")) }
+                    th.number scope="col" { "AQI" }
+                    @for pollutant in Pollutant::ALL { th.number scope="col" { (pollutant.label()) " " small { (pollutant.unit()) } } }
+                } }
+                tbody { @for day in page.assessment.days.iter().rev() {
+                    tr {
+                        th scope="row" { (day.date) }
+                        td.number { @if let Some(aqi) = day.aqi { (aqi) } @else { "—" } }
+                        @for (_, value) in day.values.iter() {
+                            td.number { @if let Some(value) = value { (value) } @else { "—" } }
+                        }
+                    }
+                } }
+            }
+        }
+    }
+}
