@@ -85,4 +85,25 @@ mod tests {
             }
         }
     }
+
+    /// The policy sent with every page forbids it; a browser would drop it in silence.
+    #[test]
+    fn no_page_has_anything_inline() {
+        let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("folder") {
+                let path = entry.expect("entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).expect("source");
+                for inline in [" style=", " onclick=", " onchange=", "hx-on", "javascript:"] {
+                    let quoted = format!("\"{inline}\"");
+                    let found = text.replace(&quoted, "").contains(inline);
+                    assert!(!found, "{} has {inline}", path.display());
+                }
+            }
+        }
+    }
 }

@@ -15,7 +15,6 @@ struct Daily<'a> {
     /// As text, since exact decimals leave the program as text; the script makes numbers of them.
     values: Vec<Option<String>>,
     limit: Option<&'a str>,
-    limit_name: String,
 }
 
 /// Six small charts of daily values, the campaign's limit in each.
@@ -53,7 +52,6 @@ fn chart(page: &Page<'_>, pollutant: Pollutant, dates: &[String]) -> Markup {
             .map(|day| day.values[pollutant].map(|value| value.to_string()))
             .collect(),
         limit: target.map(|target| target.limit.as_str()),
-        limit_name: page.t("limit"),
     };
     let of = page.t(match pollutant {
         Pollutant::O3 => "daily-mda8",
@@ -61,7 +59,7 @@ fn chart(page: &Page<'_>, pollutant: Pollutant, dates: &[String]) -> Markup {
     });
     html! {
         figure.chart {
-            figcaption { b { (pollutant.label()) } " " small { (of) " " (pollutant.unit()) } }
+            figcaption { b { (pollutant.label()) } " " small { (of) " " (pollutant.unit()) @if let Some(limit) = data.limit { " · " (page.with("limit-line", &[("limit", limit.to_owned())])) } } }
             div.plot data-chart="daily" aria-hidden="true" {}
             (json(&data))
         }

@@ -11,11 +11,11 @@ const DEADLINES_SHOWN: usize = 5;
 /// A column: its key, and whether it holds numbers.
 type Column = (&'static str, bool);
 
-/// A table whose head names its columns; on a phone it scrolls by itself.
+/// A table whose head names its columns. On a phone a row becomes a block and each cell names its column by `data-label`.
 fn table(page: &Page<'_>, name: &str, columns: &[Column], rows: &Markup) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(page.t(name)) {
-            table {
+            table.stack {
                 thead { tr { @for (key, number) in columns { th.number[*number] scope="col" { (page.t(key)) } } } }
                 tbody { (rows) }
             }
@@ -122,13 +122,13 @@ fn deadlines(page: &Page<'_>, deadlines: &[&DeadlineFinding]) -> Markup {
         @for deadline in deadlines {
             tr {
                 th scope="row" { (page.choose(&deadline.name, &deadline.name_en)) }
-                td { a href=(page.finding(&deadline.evidence.id)) { (deadline.due.civil().strftime("%Y-%m-%d %H:%M").to_string()) } }
-                td.number { (deadline.expected) }
-                td.number { (deadline.on_time) }
-                td.number { (deadline.empty) }
-                td.number { @if deadline.late > 0 { span.warn { (deadline.late) } } @else { "0" } }
-                td.number { @if deadline.missing > 0 { span.bad { (deadline.missing) } } @else { "0" } }
-                td.number { (deadline.pending) }
+                td data-label=(page.t("due")) { a href=(page.finding(&deadline.evidence.id)) { (deadline.due.civil().strftime("%Y-%m-%d %H:%M").to_string()) } }
+                td.number data-label=(page.t("expected")) { (deadline.expected) }
+                td.number data-label=(page.t("on-time")) { (deadline.on_time) }
+                td.number data-label=(page.t("empty")) { (deadline.empty) }
+                td.number data-label=(page.t("late")) { @if deadline.late > 0 { span.warn { (deadline.late) } } @else { "0" } }
+                td.number data-label=(page.t("missing")) { @if deadline.missing > 0 { span.bad { (deadline.missing) } } @else { "0" } }
+                td.number data-label=(page.t("pending")) { (deadline.pending) }
                 td.names { (names(page, deadline)) }
             }
         }
@@ -185,10 +185,14 @@ pub(super) fn tasks(page: &Page<'_>) -> Markup {
             tr {
                 td { (status(page, task.status)) }
                 th scope="row" { (page.choose(&task.title, &task.title_en)) }
-                td { @if let Some(lead) = page.site.plan.unit(&task.lead) { (page.choose(&lead.short, &lead.name_en)) } }
-                td.number { a href=(page.finding(&task.evidence.id)) { (dash(task.done.as_ref())) "/" (dash(task.quantity.as_ref())) } " " (task.quantity_unit.as_deref().unwrap_or_default()) }
-                td { (dash(task.due)) }
-                td { (task.clause) }
+                td data-label=(page.t("lead")) { @if let Some(lead) = page.site.plan.unit(&task.lead) { (page.choose(&lead.short, &lead.name_en)) } }
+                td.number data-label=(page.t("done")) {
+                    a href=(page.finding(&task.evidence.id)) { (dash(task.done.as_ref())) "/" (dash(task.quantity.as_ref())) }
+                    // The plan names the unit in Chinese only.
+                    " " (page.choose(task.quantity_unit.as_deref().unwrap_or_default(), ""))
+                }
+                td data-label=(page.t("due")) { (dash(task.due)) }
+                td data-label=(page.t("clause")) { (task.clause) }
             }
         }
     };

@@ -82,11 +82,12 @@ impl Course {
     }
 }
 
-/// The probability for people: no draw of a thousand is not a proof.
+/// The probability for people: neither never nor always among some thousand draws is a proof.
 pub(super) fn chance(chance: &Probability) -> String {
-    if chance.hits == 0 {
+    let percent = chance.percent.exact();
+    if percent <= Exact::from_integer(0) {
         "< 1%".to_owned()
-    } else if chance.hits == chance.draws {
+    } else if percent >= Exact::from_integer(100) {
         "> 99%".to_owned()
     } else {
         format!("{}%", chance.percent)
@@ -123,5 +124,56 @@ pub(super) fn needed(page: &Page<'_>, needed: &Needed, unit: &str) -> String {
         }
         Needed::Certain => page.t("needed-certain"),
         Needed::Impossible => page.t("needed-impossible"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use assess::Sentence;
+    use units::Decimal;
+
+    use super::*;
+
+    fn estimate(hits: u32) -> Probability {
+        Probability {
+            percent: Decimal::new(i128::from(hits) / 10, 0),
+            hits,
+            draws: 1000,
+            seed: 1,
+            method: Sentence {
+                zh: String::new(),
+                en: String::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn certainty_goes_before_chance_and_chance_before_the_value_so_far() {
+        let rest = Needed::GoodDays { at_least: 3 };
+        let course = |needed: &Needed, hits: Option<u32>, met| {
+            Course::of(needed, hits.map(estimate).as_ref(), met) as u8
+        };
+        let is = |course: Course| course as u8;
+        assert_eq!(
+            course(&Needed::Impossible, Some(990), Some(true)),
+            is(Course::Off)
+        );
+        assert_eq!(
+            course(&Needed::Certain, Some(0), Some(false)),
+            is(Course::On)
+        );
+        assert_eq!(course(&rest, Some(900), Some(false)), is(Course::On));
+        assert_eq!(course(&rest, Some(100), Some(true)), is(Course::Off));
+        assert_eq!(course(&rest, Some(500), Some(true)), is(Course::Open));
+        assert_eq!(course(&rest, None, Some(true)), is(Course::Open));
+        assert_eq!(course(&Needed::Over, None, Some(true)), is(Course::On));
+        assert_eq!(course(&rest, None, None), is(Course::Unknown));
+    }
+
+    #[test]
+    fn no_estimate_claims_certainty() {
+        assert_eq!(chance(&estimate(3)), "< 1%");
+        assert_eq!(chance(&estimate(1000)), "> 99%");
+        assert_eq!(chance(&estimate(515)), "51%");
     }
 }

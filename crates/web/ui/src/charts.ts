@@ -1,11 +1,11 @@
 // Draws what chart.rs wrote beside each [data-chart]: daily or hourly values with the limit. Loaded only where there are charts.
 
 import { LineChart } from "echarts/charts";
-import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { init, use, type EChartsType } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([LineChart, GridComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
+use([LineChart, GridComponent, TooltipComponent, MarkLineComponent, SVGRenderer]);
 
 interface Series {
   name: string;
@@ -13,7 +13,6 @@ interface Series {
   dates: string[];
   values: (string | null)[];
   limit: string | null;
-  limit_name: string;
 }
 
 const INK = "#1c2733";
@@ -21,6 +20,9 @@ const SOFT = "#55626f";
 const LINE = "#d8dfe6";
 const BLUE = "#0b5cad";
 const BAD = "#b3261e";
+
+/** As wide as the column of the print sheet in app.css. */
+const PRINTED = { width: 320, height: 150 };
 
 const drawn = new Map<HTMLElement, EChartsType>();
 
@@ -38,13 +40,19 @@ function short(label: string): string {
   return label.slice(5, 13).replace("T", " ");
 }
 
+/** The next round number, so that values and limit are both inside. */
+function ceiling(highest: number): number {
+  if (highest <= 0) return 1;
+  const step = 10 ** Math.floor(Math.log10(highest)) / 2;
+  return Math.ceil(highest / step) * step;
+}
+
 function option(series: Series) {
   const limit = series.limit === null ? null : Number(series.limit);
   const values = series.values.map((value) => (value === null ? null : Number(value)));
   const highest = Math.max(limit ?? 0, ...values.map((value) => value ?? 0));
   return {
     animation: false,
-    aria: { enabled: false },
     textStyle: { fontFamily: "inherit", color: INK },
     grid: { left: 8, right: 8, top: 16, bottom: 4, containLabel: true },
     tooltip: {
@@ -69,7 +77,7 @@ function option(series: Series) {
     yAxis: {
       type: "value",
       min: 0,
-      max: highest > 0 ? undefined : 1,
+      max: ceiling(highest),
       splitNumber: 3,
       axisLabel: { color: SOFT },
       splitLine: { lineStyle: { color: LINE } },
@@ -91,7 +99,7 @@ function option(series: Series) {
                 silent: true,
                 symbol: "none",
                 lineStyle: { color: BAD, type: "dashed", width: 1.5 },
-                label: { formatter: `${series.limit_name} ${series.limit}`, position: "insideEndTop", color: BAD },
+                label: { show: false },
                 data: [{ yAxis: limit }],
               },
       },
@@ -123,5 +131,6 @@ function drawAll(): void {
 }
 
 document.addEventListener("lantian:fresh", drawAll);
-addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize()));
+addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize(PRINTED)));
+addEventListener("afterprint", () => drawn.forEach((chart) => chart.resize({ width: "auto", height: "auto" })));
 drawAll();

@@ -11,23 +11,34 @@ const SETTLE = 400;
 
 let wait = FIRST_WAIT;
 let settling: number | undefined;
+let lost = false;
 
 function connect(): void {
   const events = new EventSource("/events");
-  events.addEventListener("open", () => (wait = FIRST_WAIT));
-  events.addEventListener("facts", () => {
-    clearTimeout(settling);
-    settling = window.setTimeout(refresh, SETTLE);
+  events.addEventListener("open", () => {
+    wait = FIRST_WAIT;
+    // Facts may have come in while nobody listened.
+    if (lost) settle();
+    lost = false;
   });
+  events.addEventListener("facts", settle);
   events.addEventListener("error", () => {
     // Our own waiting, longer each time: many open pages must not fall on a server that just came back.
     events.close();
+    lost = true;
     setTimeout(connect, wait + Math.random() * wait * 0.3);
     wait = Math.min(wait * 2, LONGEST_WAIT);
   });
 }
 
+function settle(): void {
+  clearTimeout(settling);
+  settling = window.setTimeout(refresh, SETTLE);
+}
+
 async function refresh(): Promise<void> {
+  // A page that nobody sees waits until somebody does.
+  if (document.hidden) return document.addEventListener("visibilitychange", settle, { once: true });
   const main = document.querySelector<HTMLElement>("main");
   if (!main) return;
   if (main.dataset.live === undefined || dirty(main)) return announce();

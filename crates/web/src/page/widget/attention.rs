@@ -99,7 +99,7 @@ fn late(page: &Page<'_>) -> Vec<Markup> {
     for task in &page.assessment.tasks {
         match (task.status, task.due) {
             (TaskStatus::Overdue, _) => {
-                lines.push(task_line(page, task, "tag tag-bad", "status-overdue"))
+                lines.push(task_line(page, task, "tag tag-bad", "status-overdue"));
             }
             (TaskStatus::OnSchedule, Some(due)) if due <= soon => {
                 lines.push(task_line(page, task, "tag tag-warn", "due-soon"));

@@ -111,6 +111,9 @@ fn good_days(page: &Page<'_>, good: &GoodDaysFinding) -> Markup {
 /// A change on last year, with its direction in words.
 fn signed(page: &Page<'_>, change: units::Decimal) -> String {
     let text = change.to_string();
+    if change.exact() == Exact::from_integer(0) {
+        return page.t("last-year-same");
+    }
     match text.strip_prefix('-') {
         Some(down) => page.with("last-year-down", &[("percent", down.to_owned())]),
         None => page.with("last-year-up", &[("percent", text)]),
@@ -156,5 +159,22 @@ fn drawn(bar: &Bar) -> Markup {
             rect.bar-value x="0" y="15" width=(bar.value) height="30" {}
             rect.bar-limit x=(bar.limit - 4) y="0" width="8" height="60" {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_holds_value_and_limit() {
+        let bar = |value, limit| {
+            Bar::new(Exact::from_integer(value), Exact::from_integer(limit))
+                .map(|bar| (bar.value, bar.limit))
+        };
+        assert_eq!(bar(24, 24), Some((666, 666)));
+        assert_eq!(bar(0, 24), Some((0, 666)));
+        assert_eq!(bar(240, 24), Some((1000, 100)));
+        assert_eq!(bar(1, 0), None);
     }
 }
