@@ -108,14 +108,11 @@ impl Store {
     /// # Errors
     /// Too much is waiting because the store cannot be written. Nothing should then be served either.
     pub fn record(&self, entry: AuditEntry) -> Result<(), StoreError> {
-        let mut waiting = self.waiting();
-        if waiting.len() >= AUDIT_QUEUE_MAX {
-            return Err(StoreError::AuditFull);
+        let waiting = self.enqueue(entry)?;
+        if waiting.is_multiple_of(AUDIT_BATCH) {
+            return self.flush_audit();
         }
-        waiting.push(entry);
-        let full = waiting.len().is_multiple_of(AUDIT_BATCH);
-        drop(waiting);
-        if full { self.flush_audit() } else { Ok(()) }
+        Ok(())
     }
 
     /// Writes an entry, and all that wait. When this returns, they are on disk. For what changed something.
@@ -123,21 +120,21 @@ impl Store {
     /// # Errors
     /// The store cannot be written.
     pub fn record_durably(&self, entry: AuditEntry) -> Result<(), StoreError> {
-        self.waiting().push(entry);
+        self.enqueue(entry)?;
         self.flush_audit()
     }
 
-    /// Writes what waits. Call it about once a second.
+    /// Writes what waits. Call it a few times a second from a thread that serves nobody.
     ///
     /// # Errors
     /// The store cannot be written; the entries go on waiting.
     pub fn flush_audit(&self) -> Result<(), StoreError> {
+        if self.waiting().is_empty() {
+            return Ok(());
+        }
         let mut taken = Vec::new();
         let flushed = self.write(|transaction| {
             taken = std::mem::take(&mut *self.waiting());
-            if taken.is_empty() {
-                return Ok(());
-            }
             append(transaction, &taken)
         });
         if flushed.is_err() {
@@ -156,6 +153,16 @@ impl Store {
             seq,
             hash: hex(&hash),
         })
+    }
+
+    /// Answers how many wait now.
+    fn enqueue(&self, entry: AuditEntry) -> Result<usize, StoreError> {
+        let mut waiting = self.waiting();
+        if waiting.len() >= AUDIT_QUEUE_MAX {
+            return Err(StoreError::AuditFull);
+        }
+        waiting.push(entry);
+        Ok(waiting.len())
     }
 
     fn waiting(&self) -> MutexGuard<'_, Vec<AuditEntry>> {

@@ -3,10 +3,12 @@
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::{MutexGuard, PoisonError};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::StoreError;
+use crate::limits::BUSY_WAIT_MS;
 use crate::{Store, schema};
 
 /// Opens the file of a folder for its owner alone.
@@ -39,6 +41,7 @@ impl Store {
     pub(crate) fn reader(&self) -> Result<Connection, StoreError> {
         let path = main_file(&self.folder);
         let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        reader.busy_timeout(Duration::from_millis(BUSY_WAIT_MS))?;
         Ok(reader)
     }
 

@@ -50,13 +50,19 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// What to tell whoever asked; the cause goes to the log.
+    /// What to tell whoever asked; the rest goes to the log.
     #[must_use]
     pub fn message(&self) -> Message {
-        Message::new(
-            "服务器出错，请稍后再试或联系管理员",
-            "The server failed; try again later or tell the administrator",
-        )
+        match self {
+            Self::TooLarge { bytes, max, .. } => Message::new(
+                format!("内容太大：{bytes} 字节，上限 {max} 字节"),
+                format!("Too large: {bytes} bytes, the limit is {max}"),
+            ),
+            _ => Message::new(
+                "服务器出错，请稍后再试或联系管理员",
+                "The server failed; try again later or tell the administrator",
+            ),
+        }
     }
 }
 

@@ -59,7 +59,7 @@ impl Store {
             drop(fs::remove_file(&part));
         }
         kept?;
-        File::open(&folder)?.sync_all()?;
+        sync_folder(&folder)?;
         Ok(id)
     }
 
@@ -101,7 +101,16 @@ pub(crate) fn make_folder(folder: &Path) -> std::io::Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(files_folder(folder))
+    builder.create(files_folder(folder))?;
+    sync_folder(folder)
+}
+
+/// Makes the names in a folder last, where a system lets one ask for it.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }
 
 fn files_folder(folder: &Path) -> PathBuf {

@@ -42,7 +42,7 @@ pub const TOUCH_SECONDS: i64 = 60;
 pub const CACHED_MAX: usize = 10_000;
 
 /// Longest label of an API token.
-pub const LABEL_CHARS_MAX: usize = 100;
+pub const LABEL_BYTES_MAX: usize = 300;
 
 /// Longest body of a draft.
 pub const DRAFT_BYTES_MAX: usize = 256 * 1024;

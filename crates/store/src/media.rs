@@ -103,7 +103,7 @@ pub fn media_type(bytes: &[u8], name: &str) -> Result<MediaType, RefusedFile> {
     let extension = extension(name)?;
     check_size(bytes)?;
     let named = MediaType::of_extension(&extension);
-    if bytes.starts_with(b"PK") {
+    if bytes.starts_with(b"PK\x03\x04") {
         return agree(package::kind(bytes)?, named, &extension);
     }
     if let Some(kind) = picture_or_pdf(bytes) {
@@ -202,7 +202,6 @@ fn picture_or_pdf(bytes: &[u8]) -> Option<MediaType> {
 
 fn harmful(bytes: &[u8]) -> Option<RefusedFile> {
     const PROGRAMS: &[&[u8]] = &[
-        b"MZ",
         b"\x7fELF",
         b"#!",
         b"\xcf\xfa\xed\xfe",
@@ -212,7 +211,8 @@ fn harmful(bytes: &[u8]) -> Option<RefusedFile> {
         b"\xca\xfe\xba\xbe",
     ];
     const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-    if PROGRAMS.iter().any(|mark| bytes.starts_with(mark)) {
+    let windows = bytes.starts_with(b"MZ") && bytes.iter().take(64).any(|byte| *byte == 0);
+    if windows || PROGRAMS.iter().any(|mark| bytes.starts_with(mark)) {
         return Some(RefusedFile::new(
             "这是可执行程序，不收",
             "This is a program; programs are not taken",

@@ -29,7 +29,7 @@ impl Hashing {
         passes: ARGON2_PASSES,
     };
 
-    /// Next to nothing. Protects no password.
+    /// Next to nothing. Protects no password: for tests, and for a demo whose password everybody knows.
     #[must_use]
     pub const fn cheap_for_tests() -> Self {
         Self {

@@ -15,6 +15,19 @@ pub(crate) fn random() -> Result<String, StoreError> {
     Ok(hex(&bytes))
 }
 
+/// A first password for somebody who is to change it: 64 random bits, typed without mistakes.
+///
+/// # Errors
+/// The system gives no random numbers.
+pub fn random_password() -> Result<String, StoreError> {
+    let digits = random()?;
+    let groups: Vec<&str> = [0, 4, 8, 12]
+        .into_iter()
+        .filter_map(|at| digits.get(at..at + 4))
+        .collect();
+    Ok(format!("Lt-{}", groups.join("-")))
+}
+
 /// SHA-256 of bytes.
 pub(crate) fn digest(bytes: &[u8]) -> Hash {
     Sha256::digest(bytes).into()

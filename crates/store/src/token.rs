@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use units::{BeijingTime, UnitId};
 
 use crate::error::{StoreError, within};
-use crate::limits::{LABEL_CHARS_MAX, TOUCH_SECONDS};
+use crate::limits::{LABEL_BYTES_MAX, TOUCH_SECONDS};
 use crate::secret::{Hash, digest, is_hex_of_hash, random, same};
 use crate::{Store, column};
 
@@ -94,7 +94,7 @@ impl Store {
         new: &NewToken,
         now: BeijingTime,
     ) -> Result<(TokenInfo, String), StoreError> {
-        within("名称 label", new.label.chars().count(), LABEL_CHARS_MAX)?;
+        within("名称 label", new.label.len(), LABEL_BYTES_MAX)?;
         let secret = random()?;
         self.write(|transaction| {
             let sql = "INSERT INTO token (hash, label, role, unit, created_us, expires_us) \

@@ -100,14 +100,19 @@ fn parts(bytes: &[u8]) -> Option<Vec<Part>> {
     (at <= end).then_some(parts)
 }
 
+/// Where the directory ends: the last mark of the file, and the file ends with it. Anything else is read by one program as
+/// one package and by another as another.
 fn end_of_directory(bytes: &[u8]) -> Option<usize> {
     let last = bytes.len().checked_sub(END_BYTES)?;
     let first = last.saturating_sub(COMMENT_BYTES_MAX);
-    (first..=last).rev().find(|at| {
+    let marked = |at: &usize| {
         bytes
             .get(*at..)
             .is_some_and(|rest| rest.starts_with(END_MARK))
-    })
+    };
+    let end = (first..=last).rev().find(marked)?;
+    let comment = usize::from(u16_at(bytes, end + 20)?);
+    (end + END_BYTES + comment == bytes.len()).then_some(end)
 }
 
 /// The part listed at a place, and the length of its listing.
