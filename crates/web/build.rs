@@ -50,9 +50,7 @@ fn build() -> Result<(), Failure> {
     let inputs = copy(&source.join("ui"), &ui)?;
 
     let locked = stamp(&fs::read(ui.join("package-lock.json"))?);
-    let mut fresh = false;
     once(&out.join("npm.stamp"), &locked, || {
-        fresh = true;
         node_is_new_enough()?;
         run(
             npm(&ui).args(["ci", "--omit=dev", "--no-progress"]),
@@ -61,7 +59,7 @@ fn build() -> Result<(), Failure> {
     })?;
 
     let words = words(&source, &fs::read_to_string(ui.join(TABLER))?)?;
-    let everything = stamp(&(inputs, &words, fresh, locked));
+    let everything = stamp(&(inputs, &words, locked));
     fs::write(out.join("words.txt"), words.join("\n"))?;
     once(&out.join("built.stamp"), &everything, || {
         let mut command = Command::new("node");

@@ -60,10 +60,16 @@ pub(crate) enum Command {
     Form(FormCommand),
     /// 生成通报 / write the circular
     Circular(Circular),
+    /// 合并各单位一期的调度表 / merge all units' returns for one deadline
+    Summary(Summary),
+    /// 生成工作总结报告 / write the final report
+    Report(Report),
     /// 记录一项沙尘影响认定 / record a sand-dust decision
     SandDust(SandDust),
     /// 模拟一次行动并打开网页 / simulate a campaign and serve it
     Demo(Demo),
+    /// 在网页上办理一次真实的行动 / serve a real campaign
+    Serve(Serve),
 }
 
 /// Commands on a plan.
@@ -249,6 +255,32 @@ pub(crate) struct Circular {
     pub(crate) out: PathBuf,
 }
 
+/// Arguments of `summary`.
+#[derive(Debug, Args)]
+pub(crate) struct Summary {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// 截止时刻，默认已到期的最近一期 / the deadline, by default the latest that has passed
+    #[arg(long)]
+    pub(crate) due: Option<BeijingTime>,
+    /// 输出文件 .xlsx 或 .docx / file to write, .xlsx or .docx
+    #[arg(long, default_value = "调度表汇总.xlsx")]
+    pub(crate) out: PathBuf,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// 文号序号 / number of the document
+    #[arg(long, default_value_t = 1)]
+    pub(crate) number: u32,
+    /// 输出文件 / file to write
+    #[arg(long, default_value = "工作总结报告.docx")]
+    pub(crate) out: PathBuf,
+}
+
 /// Arguments of `sand-dust`.
 #[derive(Debug, Args)]
 pub(crate) struct SandDust {
@@ -290,9 +322,26 @@ pub(crate) struct Demo {
     /// 方案文件夹，默认取 plans/ 下第一个 / the plan's folder, by default the first under plans/
     #[arg(long)]
     pub(crate) plan: Option<PathBuf>,
-    /// 截至时刻，默认行动进行到约四分之三 / as known at, by default three quarters into the campaign
+    /// 演示时钟从何时走起，默认行动进行到约四分之三 / when the demo's clock starts, by default three quarters into the campaign
     #[arg(long)]
     pub(crate) as_of: Option<BeijingTime>,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// 方案文件夹，默认取 plans/ 下第一个 / the plan's folder, by default the first under plans/
+    #[arg(long)]
+    pub(crate) plan: Option<PathBuf>,
+    /// 数据文件夹 / the data folder
+    #[arg(long, default_value = DATA)]
+    pub(crate) data: PathBuf,
+    /// 监听地址 / address to listen at
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub(crate) listen: std::net::SocketAddr,
+    /// 用户经 HTTPS 访问 / people reach it by HTTPS
+    #[arg(long)]
+    pub(crate) https: bool,
 }
 
 impl From<Language> for assess::Lang {

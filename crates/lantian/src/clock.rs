@@ -1,10 +1,27 @@
 //! The only place that reads the clock.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use units::BeijingTime;
+use web::Clock;
 
 /// Now, in Beijing time, to the second.
 pub(crate) fn now() -> BeijingTime {
     let second = Timestamp::now().as_second();
     BeijingTime::from_timestamp(Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH))
+}
+
+/// The real clock, exact.
+pub(crate) fn real() -> Clock {
+    Arc::new(|| BeijingTime::from_timestamp(Timestamp::now()))
+}
+
+/// A clock that says `start` now and runs on from there: a demo's campaign lies in the past.
+pub(crate) fn from(start: BeijingTime) -> Clock {
+    let shift = start.timestamp().duration_since(Timestamp::now());
+    Arc::new(move || {
+        let now = Timestamp::now();
+        BeijingTime::from_timestamp(now.checked_add(shift).unwrap_or(now))
+    })
 }

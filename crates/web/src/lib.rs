@@ -1,12 +1,18 @@
-//! Server-rendered pages over a ledger: the overview, explanations of findings, documents.
+//! Server-rendered pages and the JSON interface over a ledger: what people see and do.
 //!
-//! Every page is a function of plan, facts and the instant in its address; nothing is stored here.
+//! A request passes the guard (who calls, may they), a route (what is asked), and ends in a page. What changes the campaign
+//! goes through [`desk`] into the ledger; readers see what is on disk.
 
-mod answer;
+mod assessments;
 mod asset;
+mod http;
+mod limits;
+mod live;
 mod page;
+mod route;
 mod site;
 mod texts;
 
-pub use answer::router;
-pub use site::{Site, SiteError};
+pub use http::Route;
+pub use route::{list as routes, router};
+pub use site::{Clock, DemoAccount, DemoAccounts, Settings, Site, SiteError};

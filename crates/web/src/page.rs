@@ -1,27 +1,89 @@
 //! The pages.
 
 mod chart;
+mod fact;
+mod failure;
 mod finding;
 mod frame;
+mod ledger;
 mod overview;
+mod session;
 mod tables;
 mod widget;
 
+use ::ledger::Head;
+use access::Action;
 use assess::{Assessment, Lang};
-pub(crate) use finding::finding;
-pub(crate) use frame::message;
-pub(crate) use overview::overview;
+use maud::{Markup, html};
 
+pub(crate) use fact::fact;
+pub(crate) use failure::failure;
+pub(crate) use finding::finding;
+use frame::{Entry, Shell};
+pub(crate) use ledger::{audit, ledger};
+pub(crate) use overview::overview;
+pub(crate) use session::{password, sign_in};
+use units::{BeijingTime, FactId, UnitId};
+
+use crate::assessments::Assessed;
+use crate::http::Caller;
 use crate::site::Site;
 
 /// What a page is made from.
 pub(crate) struct Page<'a> {
     pub(crate) site: &'a Site,
+    pub(crate) caller: &'a Caller,
     pub(crate) lang: Lang,
     pub(crate) assessment: &'a Assessment,
+    /// Head of the ledger that the assessment stands on.
+    pub(crate) head: &'a Head,
+    /// Whether a past instant was asked for.
+    pub(crate) pinned: bool,
 }
 
-impl Page<'_> {
+/// What a page outside the campaign is made from: signing in, failures.
+pub(crate) struct Plain<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) lang: Lang,
+}
+
+impl<'a> Plain<'a> {
+    pub(crate) const fn new(site: &'a Site, caller: &Caller) -> Self {
+        Self {
+            site,
+            lang: caller.lang,
+        }
+    }
+
+    fn t(&self, key: &str) -> String {
+        self.site.texts.get(self.lang, key)
+    }
+
+    const fn choose<'b>(&self, zh: &'b str, en: &'b str) -> &'b str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(
+        site: &'a Site,
+        caller: &'a Caller,
+        assessed: &'a Assessed,
+        pinned: bool,
+    ) -> Self {
+        Self {
+            site,
+            caller,
+            lang: caller.lang,
+            assessment: &assessed.assessment,
+            head: &assessed.head,
+            pinned,
+        }
+    }
+
     /// A text in the page's language.
     fn t(&self, key: &str) -> String {
         self.site.texts.get(self.lang, key)
@@ -43,32 +105,101 @@ impl Page<'_> {
         frame::code(self.lang)
     }
 
+    /// Short name of a unit; its id if the plan has none of it.
+    fn unit(&self, id: &UnitId) -> String {
+        let unit = self.site.plan.unit(id);
+        unit.map_or_else(
+            || id.to_string(),
+            |unit| self.choose(&unit.short, &unit.name_en).to_owned(),
+        )
+    }
+
+    /// The hidden field that every form of a session carries.
+    fn csrf(&self) -> Markup {
+        html! { input type="hidden" name="csrf" value=(self.caller.csrf()); }
+    }
+
     /// Address of a finding's explanation.
     fn finding(&self, id: &str) -> String {
-        let id: String = id
-            .bytes()
-            .map(|byte| match byte {
-                b'a'..=b'z'
-                | b'A'..=b'Z'
-                | b'0'..=b'9'
-                | b'-'
-                | b'.'
-                | b'_'
-                | b'/'
-                | b'@'
-                | b':' => char::from(byte).to_string(),
-                byte => format!("%{byte:02X}"),
-            })
-            .collect();
-        format!("/findings/{id}?lang={}", self.code())
+        format!("/findings/{}", escaped(id))
+    }
+
+    /// A fact as a link.
+    fn fact(&self, id: FactId) -> Markup {
+        html! { a href={ "/facts/" (id) } { (id) } }
+    }
+
+    /// An instant as people read it.
+    fn time(&self, at: BeijingTime) -> String {
+        at.civil().strftime("%Y-%m-%d %H:%M").to_string()
     }
 
     /// The instant as an `<input type="datetime-local">` wants it.
     fn local_time(&self) -> String {
-        self.assessment
-            .as_of
-            .civil()
-            .strftime("%Y-%m-%dT%H:%M")
-            .to_string()
+        let civil = self.assessment.as_of.civil();
+        civil.strftime("%Y-%m-%dT%H:%M").to_string()
     }
+
+    /// What a link must carry so that a page of the past leads to pages of the same past.
+    fn at(&self) -> String {
+        if self.pinned {
+            format!("?as_of={}", self.local_time())
+        } else {
+            String::new()
+        }
+    }
+
+    /// The shell of a page: navigation by what the caller may do.
+    fn shell(&self, title: Option<&'static str>, section: &str) -> Shell {
+        let who = self.caller.who.as_ref();
+        Shell {
+            title,
+            nav: self.nav(section),
+            account: who.map(|who| {
+                let role = self.choose(who.actor.role.name_zh(), who.actor.role.name_en());
+                format!("{} · {role}", self.unit(&who.actor.unit))
+            }),
+            csrf: self.caller.session().map(|session| session.csrf.clone()),
+            events: who.is_some() && !self.pinned,
+            pinned: self.pinned,
+            ..Shell::default()
+        }
+    }
+
+    fn nav(&self, section: &str) -> Vec<Entry> {
+        SECTIONS
+            .iter()
+            .filter(|(_, _, action)| self.caller.can(*action))
+            .map(|(key, href, _)| Entry {
+                href: format!("{href}{}", self.at()),
+                label: self.t(key),
+                current: *key == section,
+            })
+            .collect()
+    }
+}
+
+/// The navigation: text, address, the right that shows it.
+const SECTIONS: &[(&str, &str, Action)] = &[
+    ("nav-overview", "/", Action::OverviewRead),
+    ("nav-ranking", "/ranking", Action::OverviewRead),
+    ("nav-returns", "/returns", Action::DeadlineRead),
+    ("nav-tasks", "/tasks", Action::TaskRead),
+    ("nav-documents", "/documents", Action::DocumentRead),
+    ("nav-ledger", "/ledger", Action::LedgerVerify),
+    ("nav-accounts", "/accounts", Action::AccountManage),
+];
+
+/// A text as part of an address.
+pub(crate) fn escaped(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/@:".contains(&byte);
+    text.bytes()
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }

@@ -1,92 +1,165 @@
-//! What pages are made from: plan, standards, ledger, and assessments already worked out.
+//! What the whole site shares: plan, texts, the live campaign, accounts, the clock.
 
-use std::collections::BTreeMap;
-use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::Path;
+use std::sync::Arc;
 
-use assess::Assessment;
-use campaign::Campaign;
 use ledger::{Ledger, LedgerError};
 use plan::Plan;
 use standard::Standards;
+use store::{Store, StoreError};
+use tokio::sync::watch;
 use units::{BeijingTime, FactId};
 
+use crate::assessments::{Assessed, Assessments};
+use crate::limits::{ASSESS_EVERY, LOOK_EVERY};
+use crate::live::Live;
 use crate::texts::Texts;
 
-/// Assessments kept; each is worked out again when it is asked for after being dropped.
-const KEPT_ASSESSMENTS: usize = 64;
+/// Tells the time. The program gives the real one, a demo its own.
+pub type Clock = Arc<dyn Fn() -> BeijingTime + Send + Sync>;
 
-/// A page could not be made.
+/// The site cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// The ledger cannot be read.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
-    /// A document cannot be written.
+    /// The accounts cannot be read.
     #[error(transparent)]
-    Document(#[from] document::DocumentError),
+    Store(#[from] StoreError),
+}
+
+/// Accounts shown on the sign-in page of a demo.
+#[derive(Debug, Clone)]
+pub struct DemoAccounts {
+    /// Login names with role and unit in both languages.
+    pub names: Vec<DemoAccount>,
+    /// The password of all of them.
+    pub password: String,
+}
+
+/// One of them.
+#[derive(Debug, Clone)]
+pub struct DemoAccount {
+    /// Login name.
+    pub name: String,
+    /// What it is, zh-CN.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+/// How the site is set up.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Whether people reach it by HTTPS: cookies are then marked so.
+    pub https: bool,
+    /// Accounts to show on the sign-in page; none outside a demo.
+    pub demo: Option<DemoAccounts>,
 }
 
 /// A campaign on the web.
 pub struct Site {
-    pub(crate) plan: Plan,
+    pub(crate) plan: Arc<Plan>,
     pub(crate) texts: Texts,
-    /// The instant shown where none is asked for.
-    pub(crate) default_as_of: BeijingTime,
-    standards: Standards,
-    ledger: Mutex<Ledger>,
-    kept: Mutex<BTreeMap<(BeijingTime, FactId), Arc<Assessment>>>,
+    pub(crate) settings: Settings,
+    pub(crate) store: Store,
+    pub(crate) live: Live,
+    pub(crate) assessments: Assessments,
+    clock: Clock,
+    folder: std::path::PathBuf,
+    /// The newest fact that the live assessment stands on.
+    assessed: watch::Sender<FactId>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Site {
-    /// A site that shows `default_as_of` first.
-    #[must_use]
-    pub fn new(
+    /// Opens a data folder that holds a ledger.
+    ///
+    /// # Errors
+    /// The ledger or the accounts cannot be read.
+    pub fn open(
+        folder: &Path,
         plan: Plan,
         standards: Standards,
-        ledger: Ledger,
-        default_as_of: BeijingTime,
-    ) -> Self {
-        Self {
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+    ) -> Result<Self, SiteError> {
+        let plan = Arc::new(plan);
+        Ok(Self {
+            live: Live::start(Ledger::open(folder)?, Arc::clone(&clock))?,
+            assessments: Assessments::new(Arc::clone(&plan), standards, folder)?,
             plan,
             texts: Texts::new(),
-            default_as_of,
-            standards,
-            ledger: Mutex::new(ledger),
-            kept: Mutex::default(),
+            settings,
+            store,
+            clock,
+            folder: folder.to_owned(),
+            assessed: watch::Sender::new(FactId(0)),
+            stopping: watch::Sender::new(false),
+        })
+    }
+
+    /// The server's time.
+    pub(crate) fn now(&self) -> BeijingTime {
+        (self.clock)()
+    }
+
+    /// The data folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The newest live assessment.
+    pub(crate) fn assessed(&self) -> Assessed {
+        self.assessments.live(&self.live, self.now())
+    }
+
+    /// Tells when the live assessment has taken in new facts.
+    pub(crate) fn watch(&self) -> watch::Receiver<FactId> {
+        self.assessed.subscribe()
+    }
+
+    /// Tells when the site is to stop.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
+    }
+
+    /// Waits until the live assessment has taken in a fact, so that whoever acted sees the result.
+    pub(crate) async fn taken_in(self: &Arc<Self>, fact: FactId) {
+        let site = Arc::clone(self);
+        let refreshed = tokio::task::spawn_blocking(move || {
+            site.assessments.refresh(&site.live, site.now(), fact)
+        });
+        if let Ok(assessed) = refreshed.await {
+            self.assessed.send_if_modified(|newest| {
+                let newer = *newest != assessed.head.fact;
+                *newest = assessed.head.fact;
+                newer
+            });
         }
     }
 
-    /// The assessment at an instant.
-    pub(crate) fn assessment(&self, as_of: BeijingTime) -> Result<Arc<Assessment>, SiteError> {
-        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        // The head known at the instant tells whether new facts have come in since.
-        let key = (as_of, ledger.head_known_at(as_of)?.fact);
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = kept.get(&key) {
-            return Ok(Arc::clone(found));
+    /// Keeps the live assessment fresh and the audit trail written until the site stops. Run it beside the server.
+    pub async fn keep_fresh(self: Arc<Self>) {
+        let mut changed = self.live.changed();
+        loop {
+            changed.mark_unchanged();
+            self.taken_in(FactId(0)).await;
+            let site = Arc::clone(&self);
+            // What cannot be written now goes on waiting.
+            drop(tokio::task::spawn_blocking(move || site.store.flush_audit()).await);
+            match tokio::time::timeout(LOOK_EVERY, changed.changed()).await {
+                Ok(Err(_)) => break,
+                Ok(Ok(())) => tokio::time::sleep(ASSESS_EVERY).await,
+                Err(_) => {}
+            }
         }
-        let mut campaign = Campaign::new();
-        ledger.for_each(Some(as_of), |fact| {
-            campaign.apply(&fact);
-            ControlFlow::Continue(())
-        })?;
-        let made = Arc::new(assess::assess(
-            &self.plan,
-            &self.standards,
-            &campaign,
-            as_of,
-        ));
-        if kept.len() >= KEPT_ASSESSMENTS {
-            kept.clear();
-        }
-        kept.insert(key, Arc::clone(&made));
-        Ok(made)
     }
 
-    /// Head of the ledger known at an instant, as text.
-    pub(crate) fn head(&self, as_of: BeijingTime) -> Result<String, SiteError> {
-        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(ledger.head_known_at(as_of)?.to_string())
+    /// Ends the streams of open pages, so that a server can stop.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
     }
 }

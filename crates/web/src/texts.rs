@@ -1,12 +1,18 @@
-//! Texts of the pages in both languages, from Fluent catalogues.
+//! Texts of the pages in both languages, from Fluent catalogues: one file a subject in `texts/<language>/`.
 
 use assess::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-const ZH: &str = include_str!("../texts/zh-CN.ftl");
-const EN: &str = include_str!("../texts/en.ftl");
+macro_rules! catalogues {
+    ($($name:literal),* $(,)?) => {
+        const ZH: &[&str] = &[$(include_str!(concat!("../texts/zh-CN/", $name, ".ftl")),)*];
+        const EN: &[&str] = &[$(include_str!(concat!("../texts/en/", $name, ".ftl")),)*];
+    };
+}
+
+catalogues!["common", "ledger", "session"];
 
 /// The catalogues.
 pub(crate) struct Texts {
@@ -48,54 +54,70 @@ impl Texts {
     }
 }
 
-fn bundle(language: &str, text: &str) -> FluentBundle<FluentResource> {
+fn bundle(language: &str, texts: &[&str]) -> FluentBundle<FluentResource> {
     let language: LanguageIdentifier = language.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Marks of direction would end up in tables and tests.
     bundle.set_use_isolating(false);
-    let resource =
-        FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    // The catalogues name no key twice: a test reads them.
-    drop(bundle.add_resource(resource));
+    for text in texts {
+        let resource = FluentResource::try_new((*text).to_owned());
+        let resource = resource.unwrap_or_else(|(resource, _)| resource);
+        // The catalogues name no key twice: a test reads them.
+        drop(bundle.add_resource(resource));
+    }
     bundle
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::path::Path;
 
     use super::{EN, ZH};
 
-    fn keys(text: &str) -> Vec<&str> {
-        let lines = text.lines().filter_map(|line| line.split_once(" = "));
-        lines.map(|(key, _)| key).collect()
+    fn keys<'t>(texts: &[&'t str]) -> Vec<&'t str> {
+        let lines = texts.iter().flat_map(|text| text.lines());
+        let keyed = lines.filter(|line| !line.starts_with([' ', '#']));
+        keyed
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(key, _)| key)
+            .collect()
     }
 
     #[test]
     fn both_catalogues_have_the_same_keys_once() {
         let (zh, en) = (keys(ZH), keys(EN));
         assert_eq!(zh, en);
-        assert_eq!(zh.iter().collect::<BTreeSet<_>>().len(), zh.len());
+        let mut seen = BTreeSet::new();
+        for key in zh {
+            assert!(seen.insert(key), "{key} stands twice");
+        }
     }
 
     #[test]
     fn every_key_used_is_in_the_catalogues() {
         let keys: BTreeSet<&str> = keys(ZH).into_iter().collect();
-        let sources = [
-            include_str!("page/overview.rs"),
-            include_str!("page/tables.rs"),
-            include_str!("page/frame.rs"),
-            include_str!("page/finding.rs"),
-            include_str!("answer.rs"),
-        ];
-        for source in sources {
-            for used in source
-                .split(".t(\"")
-                .skip(1)
-                .filter_map(|rest| rest.split('"').next())
-            {
-                assert!(keys.contains(used), "{used} is in no catalogue");
+        let mut missing = Vec::new();
+        for source in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+            for call in [".t(\"", ".with(\"", "shell(Some(\""] {
+                let used = source.split(call).skip(1);
+                let used = used.filter_map(|rest| rest.split('"').next());
+                missing.extend(used.filter(|key| !keys.contains(key)).map(str::to_owned));
             }
         }
+        assert!(missing.is_empty(), "in no catalogue: {missing:?}");
+    }
+
+    fn sources(folder: &Path) -> Vec<String> {
+        let mut texts = Vec::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts.extend(sources(&path));
+            } else if path.file_name().is_some_and(|name| name != "texts.rs") {
+                texts.push(std::fs::read_to_string(&path).unwrap());
+            }
+        }
+        texts
     }
 }

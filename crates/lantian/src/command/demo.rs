@@ -1,6 +1,6 @@
 //! `lantian demo`: a simulated campaign in a fresh folder, assessed, documented and served.
 
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 
 use document::{AnnexFill, CircularIssue};
@@ -8,44 +8,49 @@ use fact::NewFact;
 use ledger::Ledger;
 use plan::Plan;
 use standard::Standards;
+use store::{Hashing, Store};
 use units::BeijingTime;
-use web::Site;
+use web::{Settings, Site};
 
+use super::demo_accounts;
 use crate::cli::Demo;
-use crate::failure::{Failure, OrFail, Outcome};
-use crate::{input, output, progress, serve};
+use crate::failure::{OrFail, Outcome};
+use crate::{clock, input, output, progress, serve};
 
 /// Facts in one commit.
 const BATCH: usize = 5000;
 const HALF_AN_HOUR_S: i64 = 1800;
 
 pub(crate) fn run(command: &Demo) -> Outcome {
-    let listener = listen(command.port)?;
+    let listener = serve::listen((Ipv4Addr::LOCALHOST, command.port).into())?;
     let plan = input::plan(&input::plan_dir(command.plan.as_deref())?)?;
     let data = folder(command)?;
+    let as_of = command.as_of.unwrap_or_else(|| three_quarters(&plan));
     if Ledger::exists(&data) {
         output::remark(&format!(
             "沿用已有数据 / using the data already in {}",
             data.display()
         ));
     } else {
-        simulate(&plan, command.seed, &data)?;
+        simulate(&plan, command.seed, as_of, &data)?;
     }
-    let as_of = command.as_of.unwrap_or_else(|| three_quarters(&plan));
     let standards = input::standards()?;
-    let ledger = input::ledger(&data)?;
-    documents(&plan, &standards, &ledger, &data, as_of)?;
-    serve::site(listener, Site::new(plan, standards, ledger, as_of))
-}
-
-/// Takes the port first: nothing is simulated in vain.
-fn listen(port: u16) -> Outcome<TcpListener> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
-        Failure::input(format!(
-            "端口 {port} 不可用，请换一个：--port {} / port {port} cannot be used, try another: {error}",
-            port.wrapping_add(1).max(1024)
-        ))
-    })
+    let start = documents(&plan, &standards, &data, as_of)?;
+    let store = Store::open_with(&data, Hashing::cheap_for_tests()).or_fault("账号 / accounts")?;
+    let accounts = demo_accounts::make(&store, &plan)?;
+    let example = accounts.names.iter().map(|account| account.name.as_str());
+    output::remark(&format!(
+        "演示账号 / demo accounts: {}\n密码 / password: {}\n演示时钟 / the demo's clock: {start}",
+        example.collect::<Vec<_>>().join(" "),
+        accounts.password
+    ));
+    let settings = Settings {
+        demo: Some(accounts),
+        ..Settings::default()
+    };
+    let site = Site::open(&data, plan, standards, store, clock::from(start), settings)
+        .or_fault("网页服务 / serving")?;
+    serve::site(listener, site)
 }
 
 fn folder(command: &Demo) -> Outcome<PathBuf> {
@@ -59,17 +64,11 @@ fn folder(command: &Demo) -> Outcome<PathBuf> {
     Ok(data)
 }
 
-fn simulate(plan: &Plan, seed: u64, data: &Path) -> Outcome {
+fn simulate(plan: &Plan, seed: u64, until: BeijingTime, data: &Path) -> Outcome {
     output::remark(&format!(
         "模拟中，种子 {seed} / simulating, seed {seed}: {}",
         data.display()
     ));
-    let until = BeijingTime::midnight(
-        plan.period
-            .last
-            .tomorrow()
-            .or_fault("方案日期 / the plan's dates")?,
-    );
     let bar = progress::bar("模拟 / simulate", 1, false);
     let facts = sim::simulate(plan, seed, until, |done, total| {
         bar.set_length(total);
@@ -92,25 +91,24 @@ fn record(data: &Path, facts: Vec<(BeijingTime, NewFact)>) -> Outcome {
     ledger.close().or_fault("台账 / ledger")
 }
 
-/// Writes that week's documents into the data folder.
+/// Writes that week's documents into the data folder; answers when the demo's clock starts: at the instant asked for, or
+/// after the last fact of a folder that was used before.
 fn documents(
     plan: &Plan,
     standards: &Standards,
-    ledger: &Ledger,
     data: &Path,
     as_of: BeijingTime,
-) -> Outcome {
-    let campaign = input::replay(ledger, as_of)?;
-    let assessment = assess::assess(plan, standards, &campaign, as_of);
+) -> Outcome<BeijingTime> {
+    let ledger = input::ledger(data)?;
+    let last = ledger.last_recorded().or_fault("台账 / ledger")?;
+    let start = last.map_or(as_of, |last| last.max(as_of));
+    let campaign = input::replay(&ledger, start)?;
+    let assessment = assess::assess(plan, standards, &campaign, start);
+    let head = ledger.head_known_at(start).or_fault("台账 / ledger")?;
     let issue = CircularIssue {
         number: 1,
-        date: as_of.date(),
-        ledger_head: Some(
-            ledger
-                .head_known_at(as_of)
-                .or_fault("台账 / ledger")?
-                .to_string(),
-        ),
+        date: start.date(),
+        ledger_head: Some(head.to_string()),
     };
     let blank = AnnexFill {
         simulated: true,
@@ -131,7 +129,7 @@ fn documents(
         std::fs::write(&path, bytes.or_fault(name)?).or_input(path.display())?;
         output::remark(&format!("已生成 / written: {}", path.display()));
     }
-    Ok(())
+    Ok(start)
 }
 
 /// Half an hour after the weekly deadline that lies three quarters into the campaign.

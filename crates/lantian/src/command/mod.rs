@@ -5,10 +5,14 @@ mod assess;
 mod backtest;
 mod circular;
 mod demo;
+mod demo_accounts;
 mod explain;
 mod form;
 mod plan;
+mod report;
 mod sand_dust;
+mod serve;
+mod summary;
 mod verify;
 
 use crate::cli::{Arguments, Command};
@@ -26,7 +30,10 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Verify(command) => verify::run(&command, lang),
         Command::Form(command) => form::run(command, lang),
         Command::Circular(command) => circular::run(&command),
+        Command::Summary(command) => summary::run(&command),
+        Command::Report(command) => report::run(&command),
         Command::SandDust(command) => sand_dust::run(command),
         Command::Demo(command) => demo::run(&command),
+        Command::Serve(command) => serve::run(&command),
     }
 }

@@ -7,7 +7,7 @@ use super::{Page, frame};
 
 pub(crate) fn finding(page: &Page<'_>, explained: &Explanation) -> Markup {
     let evidence = &explained.evidence;
-    let back = format!("/?lang={}&as_of={}", page.code(), page.local_time());
+    let back = format!("/{}", page.at());
     let content = html! {
         p { a href=(back) { (page.t("back")) } }
         section {
@@ -24,5 +24,5 @@ pub(crate) fn finding(page: &Page<'_>, explained: &Explanation) -> Markup {
             p.id { (evidence.id) }
         }
     };
-    frame::page(page, &content)
+    frame::framed(page, &page.shell(Some("explanation"), ""), &content)
 }

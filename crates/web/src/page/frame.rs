@@ -74,16 +74,6 @@ fn document(lang: Lang, title: &str, shell: &Shell, body: &Markup) -> Markup {
     }
 }
 
-/// A page in the plain shell.
-pub(super) fn page(page: &Page<'_>, content: &Markup) -> Markup {
-    let shell = Shell {
-        charts: true,
-        pinned: page.assessment.as_of != page.site.default_as_of,
-        ..Shell::default()
-    };
-    framed(page, &shell, content)
-}
-
 /// A page in its shell.
 pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup {
     let plan = &page.site.plan;
@@ -98,7 +88,7 @@ pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup
         @if page.assessment.simulated { p.simulated role="note" { (page.t("simulated")) } }
         header.top {
             div.wide.top-line {
-                p.brand { a href={ "/?lang=" (page.code()) } { span.mark { (page.t("site")) } " " (campaign) } }
+                p.brand { a href={ "/" (page.at()) } { span.mark { (page.t("site")) } " " (campaign) } }
                 div.tools {
                     (instant(page))
                     a.tool lang=(tag(other(page.lang))) href=(in_other_language(page, shell)) { (page.t("other-language")) }
@@ -161,7 +151,6 @@ fn instant(page: &Page<'_>) -> Markup {
         details.instant {
             summary.tool { (page.t("as-of")) " " time datetime=(page.assessment.as_of.to_string()) { (stamp(page)) } }
             form.card.card-body method="get" {
-                input type="hidden" name="lang" value=(page.code());
                 label.form-label for="as_of" { (page.t("as-of-label")) }
                 input #as_of.form-control type="datetime-local" name="as_of" required value=(page.local_time());
                 p.form-hint { (page.t("as-of-hint")) }
@@ -176,7 +165,7 @@ fn past(page: &Page<'_>) -> Markup {
     html! {
         p.past role="note" {
             (page.with("past", &[("at", stamp(page))])) " "
-            a href={ "?lang=" (page.code()) } { (page.t("past-now")) }
+            a href="?" { (page.t("past-now")) }
         }
     }
 }
@@ -191,14 +180,20 @@ fn signed_in(page: &Page<'_>, account: &str, csrf: Option<&str>) -> Markup {
     }
 }
 
-/// A page that only says one thing.
-pub(crate) fn message(site: &Site, lang: Lang, key: &str) -> Markup {
-    let text = site.texts.get(lang, key);
+/// A page outside the campaign: signing in, failures.
+pub(super) fn plain(site: &Site, lang: Lang, title: &str, content: &Markup) -> Markup {
+    let title = format!(
+        "{} · {}",
+        site.texts.get(lang, title),
+        site.texts.get(lang, "site")
+    );
+    let other_lang = other(lang);
     let body = html! {
-        main.wide.message {
-            h1 { (text) }
-            p { a.btn.btn-primary href={ "/?lang=" (code(lang)) } { (site.texts.get(lang, "back")) } }
-        }
+        header.top { div.wide.top-line {
+            p.brand { a href="/" { span.mark { (site.texts.get(lang, "site")) } } }
+            div.tools { a.tool lang=(tag(other_lang)) href={ "?lang=" (code(other_lang)) } { (site.texts.get(lang, "other-language")) } }
+        } }
+        main #main.wide { (content) }
     };
-    document(lang, &text, &Shell::default(), &body)
+    document(lang, &title, &Shell::default(), &body)
 }

@@ -5,7 +5,12 @@ use maud::{Markup, html};
 use super::{Page, chart, frame, tables, widget};
 
 pub(crate) fn overview(page: &Page<'_>) -> Markup {
-    frame::page(page, &content(page))
+    let shell = frame::Shell {
+        live: true,
+        charts: true,
+        ..page.shell(None, "nav-overview")
+    };
+    frame::framed(page, &shell, &content(page))
 }
 
 /// The overview without the shell.
@@ -39,7 +44,7 @@ fn totals(page: &Page<'_>) -> Markup {
 }
 
 fn documents(page: &Page<'_>) -> Markup {
-    let at = format!("?lang={}&as_of={}", page.code(), page.local_time());
+    let at = page.at();
     html! {
         ul.documents {
             li { a href={ "/documents/circular.docx" (at) } { (page.t("circular")) } }

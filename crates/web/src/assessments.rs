@@ -1,0 +1,153 @@
+//! Assessments: the live one, worked out when facts arrive, and those of past instants, worked out when asked for.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Instant;
+
+use assess::Assessment;
+use campaign::Campaign;
+use ledger::{Head, Ledger, LedgerError};
+use plan::Plan;
+use standard::Standards;
+use units::{BeijingTime, FactId};
+
+use crate::limits::{ASSESS_EVERY, PAST_ASSESSMENTS_MAX};
+use crate::live::Live;
+
+const SECONDS_A_MINUTE: i64 = 60;
+
+/// An assessment with the head of the ledger it stands on.
+#[derive(Clone)]
+pub(crate) struct Assessed {
+    pub(crate) assessment: Arc<Assessment>,
+    pub(crate) head: Head,
+    made: Instant,
+}
+
+/// All of them.
+pub(crate) struct Assessments {
+    plan: Arc<Plan>,
+    standards: Standards,
+    live: RwLock<Option<Assessed>>,
+    /// Held while the live one is worked out, so that it is done once.
+    at_work: Mutex<()>,
+    /// A connection of its own: looking back never holds up the writer.
+    ledger: Mutex<Ledger>,
+    past: Mutex<BTreeMap<(BeijingTime, FactId), Assessed>>,
+}
+
+impl Assessments {
+    pub(crate) fn new(
+        plan: Arc<Plan>,
+        standards: Standards,
+        folder: &Path,
+    ) -> Result<Self, LedgerError> {
+        Ok(Self {
+            plan,
+            standards,
+            live: RwLock::default(),
+            at_work: Mutex::default(),
+            ledger: Mutex::new(Ledger::open(folder)?),
+            past: Mutex::default(),
+        })
+    }
+
+    /// The newest live assessment there is; the first one is waited for.
+    pub(crate) fn live(&self, live: &Live, now: BeijingTime) -> Assessed {
+        self.kept()
+            .unwrap_or_else(|| self.refresh(live, now, FactId(0)))
+    }
+
+    fn kept(&self) -> Option<Assessed> {
+        self.live
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Works the live assessment out if facts or a new minute ask for it; it stands on `at_least` or a later fact.
+    pub(crate) fn refresh(&self, live: &Live, now: BeijingTime, at_least: FactId) -> Assessed {
+        let _working = self.at_work.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept();
+        let known = live.known();
+        let as_of = instant(now, known.last_recorded);
+        if let Some(kept) = kept {
+            let same = kept.head == known.head && kept.assessment.as_of == as_of;
+            let recent = kept.made.elapsed() < ASSESS_EVERY && kept.head.fact >= at_least;
+            if same || recent {
+                return kept;
+            }
+        }
+        let assessed = Assessed {
+            assessment: Arc::new(self.assess(&known.campaign, as_of)),
+            head: known.head.clone(),
+            made: Instant::now(),
+        };
+        drop(known);
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = Some(assessed.clone());
+        assessed
+    }
+
+    /// What was known at a past instant.
+    pub(crate) fn at(&self, as_of: BeijingTime) -> Result<Assessed, LedgerError> {
+        if let Some(kept) = self.kept().filter(|kept| kept.assessment.as_of == as_of) {
+            return Ok(kept);
+        }
+        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        let head = ledger.head_known_at(as_of)?;
+        let key = (as_of, head.fact);
+        let kept = || self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = kept().get(&key) {
+            return Ok(found.clone());
+        }
+        let campaign = replay(&ledger, as_of)?;
+        drop(ledger);
+        let made = Assessed {
+            assessment: Arc::new(self.assess(&campaign, as_of)),
+            head,
+            made: Instant::now(),
+        };
+        let mut past = kept();
+        if past.len() >= PAST_ASSESSMENTS_MAX {
+            past.clear();
+        }
+        past.insert(key, made.clone());
+        Ok(made)
+    }
+
+    /// The campaign as known at a past instant.
+    pub(crate) fn campaign_at(&self, as_of: BeijingTime) -> Result<Campaign, LedgerError> {
+        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        replay(&ledger, as_of)
+    }
+
+    /// One fact as stored.
+    pub(crate) fn fact(&self, id: FactId) -> Result<Option<fact::Fact>, LedgerError> {
+        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        ledger.fact(id)
+    }
+
+    fn assess(&self, campaign: &Campaign, as_of: BeijingTime) -> Assessment {
+        assess::assess(&self.plan, &self.standards, campaign, as_of)
+    }
+}
+
+fn replay(ledger: &Ledger, as_of: BeijingTime) -> Result<Campaign, LedgerError> {
+    let mut campaign = Campaign::new();
+    ledger.for_each(Some(as_of), |fact| {
+        campaign.apply(&fact);
+        ControlFlow::Continue(())
+    })?;
+    Ok(campaign)
+}
+
+/// The instant of a live assessment: the minute, or the last fact if that is later, so that a replay to this instant takes
+/// in the same facts.
+fn instant(now: BeijingTime, last_recorded: Option<BeijingTime>) -> BeijingTime {
+    let second = now.timestamp().as_second();
+    let minute = jiff::Timestamp::from_second(second - second.rem_euclid(SECONDS_A_MINUTE));
+    let minute = minute.map_or(now, BeijingTime::from_timestamp);
+    last_recorded.map_or(minute, |last| last.max(minute))
+}

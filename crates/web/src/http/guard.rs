@@ -1,0 +1,285 @@
+//! The guard of every route: who calls, may they, from where, and how a failure is told.
+
+use std::sync::Arc;
+
+use access::{Action, Extent, Matrix};
+use assess::Lang;
+use axum::body::Body;
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use desk::Actor;
+use store::AuditEntry;
+use units::UnitId;
+
+use super::caller::{Caller, LANG_COOKIE, SESSION_COOKIE, Who, cookie};
+use super::{Access, Failure};
+use crate::page;
+use crate::site::Site;
+
+/// Only what comes from here is loaded and run; nothing inline; no frame around it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; \
+                      font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+const API: &str = "/api/";
+
+/// One route's gate.
+#[derive(Clone)]
+pub(crate) struct Gate {
+    pub(crate) site: Arc<Site>,
+    pub(crate) access: Access,
+}
+
+pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let asked = Asked::of(&parts);
+    let known = known(&gate.site, &parts);
+    let caller = Caller {
+        lang: asked.lang,
+        origin: origin(&parts.headers),
+        who: known.as_ref().ok().cloned().flatten(),
+    };
+    let unit = unit_of(&mut parts, &gate.site).await;
+    let checked = known
+        .and_then(|_| same_origin(&parts))
+        .and_then(|()| allowed(&gate, &caller, unit.as_ref()));
+    let mut response = match checked {
+        Ok(()) => {
+            parts.extensions.insert(caller.clone());
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(failure) => failure.into_response(),
+    };
+    record(&gate, &asked, &caller, &response);
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+        response = told(&gate.site, &asked, &caller, &failure);
+    }
+    finish(response, &asked)
+}
+
+/// What the guard remembers of a request.
+struct Asked {
+    method: Method,
+    uri: Uri,
+    lang: Lang,
+    /// The language was named in the address: it is kept in a cookie.
+    chosen: bool,
+}
+
+impl Asked {
+    fn of(parts: &Parts) -> Self {
+        let query = parts.uri.query().unwrap_or_default();
+        let named = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
+        let text = named.or_else(|| cookie(&parts.headers, LANG_COOKIE));
+        Self {
+            method: parts.method.clone(),
+            uri: parts.uri.clone(),
+            lang: match text {
+                Some("en") => Lang::En,
+                _ => Lang::Zh,
+            },
+            chosen: named.is_some(),
+        }
+    }
+
+    fn is_api(&self) -> bool {
+        self.uri.path().starts_with(API)
+    }
+
+    fn changes(&self) -> bool {
+        !matches!(self.method, Method::GET | Method::HEAD)
+    }
+}
+
+/// Where the request came from, as far as a proxy on the same machine says.
+fn origin(headers: &HeaderMap) -> String {
+    let forwarded = headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok());
+    forwarded.map_or_else(String::new, |list| list.chars().take(64).collect())
+}
+
+/// The known caller: by token on the API, by session elsewhere and there too.
+fn known(site: &Site, parts: &Parts) -> Result<Option<Who>, Failure> {
+    if let Some(bearer) = bearer(&parts.headers) {
+        let token = site
+            .store
+            .token(bearer, site.now())?
+            .ok_or(Failure::SignIn)?;
+        return Ok(Some(Who {
+            actor: Actor {
+                unit: token.unit,
+                role: token.role,
+            },
+            name: format!("token:{}", token.id),
+            account: None,
+            session: None,
+            token: None,
+        }));
+    }
+    let Some(token) = cookie(&parts.headers, SESSION_COOKIE) else {
+        return Ok(None);
+    };
+    let session = site.store.session(token, site.now())?;
+    Ok(session.map(|session| Who {
+        actor: Actor {
+            unit: session.account.unit.clone(),
+            role: session.account.role,
+        },
+        name: session.account.name.clone(),
+        account: Some(session.account.id),
+        session: Some(session),
+        token: Some(token.to_owned()),
+    }))
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    value.strip_prefix("Bearer ").map(str::trim)
+}
+
+/// Browsers say where a form was made; one from elsewhere is refused before it is read.
+fn same_origin(parts: &Parts) -> Result<(), Failure> {
+    if matches!(parts.method, Method::GET | Method::HEAD) {
+        return Ok(());
+    }
+    let site = parts
+        .headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
+    if matches!(site, Some("cross-site" | "same-site")) {
+        return Err(Failure::Csrf);
+    }
+    let host = parts
+        .headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok());
+    let origin = parts
+        .headers
+        .get(header::ORIGIN)
+        .and_then(|value| value.to_str().ok());
+    let same = match (origin, host) {
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, from)| from == host),
+        _ => true,
+    };
+    if same { Ok(()) } else { Err(Failure::Csrf) }
+}
+
+/// The unit that the path names.
+async fn unit_of(parts: &mut Parts, site: &Arc<Site>) -> Option<UnitId> {
+    let params = RawPathParams::from_request_parts(parts, site).await.ok()?;
+    params
+        .iter()
+        .find(|(name, _)| *name == "unit")
+        .map(|(_, value)| UnitId::new(value))
+}
+
+fn allowed(gate: &Gate, caller: &Caller, unit: Option<&UnitId>) -> Result<(), Failure> {
+    let Access::Act(action) = gate.access else {
+        return Ok(());
+    };
+    let who = caller.who()?;
+    if who.must_change_password() && action != Action::SessionOwn {
+        return Err(Failure::ChangePassword);
+    }
+    let may = match (Matrix::builtin().extent(who.actor.role, action), unit) {
+        (Extent::Never, _) => false,
+        // Where the path names no unit, the deed itself asks whose matter it is.
+        (_, None) => true,
+        (_, Some(unit)) => who.actor.may(&gate.site.plan, action, unit),
+    };
+    if may {
+        Ok(())
+    } else {
+        Err(Failure::NotAllowed)
+    }
+}
+
+/// Leaves a trace of every change, done or refused.
+fn record(gate: &Gate, asked: &Asked, caller: &Caller, response: &Response) {
+    let Access::Act(action) = gate.access else {
+        return;
+    };
+    let failure = response.extensions().get::<Failure>();
+    if let Some(Failure::Internal(cause)) = failure {
+        log(asked, cause);
+    }
+    if !asked.changes() {
+        return;
+    }
+    let who = caller.who.as_ref();
+    let recorded = gate.site.store.record(AuditEntry {
+        at: gate.site.now(),
+        who: who.map_or_else(|| "-".to_owned(), |who| who.name.clone()),
+        unit: who.map(|who| who.actor.unit.clone()),
+        action: action.as_str().to_owned(),
+        subject: asked.uri.path().to_owned(),
+        outcome: failure.map_or_else(
+            || "ok".to_owned(),
+            |failure| format!("refused:{}", failure.code()),
+        ),
+        origin: caller.origin.clone(),
+    });
+    if let Err(error) = recorded {
+        log(asked, &error.to_string());
+    }
+}
+
+#[allow(clippy::print_stderr)]
+fn log(asked: &Asked, cause: &str) {
+    eprintln!("{} {}: {cause}", asked.method, asked.uri.path());
+}
+
+/// A failure as a page or as JSON.
+fn told(site: &Site, asked: &Asked, caller: &Caller, failure: &Failure) -> Response {
+    let status = failure.status();
+    let (zh, en) = failure.texts();
+    if asked.is_api() {
+        let mut body = serde_json::json!({ "error": failure.code(), "zh": zh, "en": en });
+        if let Failure::Refused(refusal) = failure
+            && !refusal.details.is_empty()
+        {
+            body["details"] = serde_json::json!(refusal.details);
+        }
+        return (status, axum::Json(body)).into_response();
+    }
+    match failure {
+        Failure::SignIn if !asked.changes() => {
+            let next = asked.uri.path_and_query().map_or("/", |path| path.as_str());
+            Redirect::to(&format!("/sign-in?next={}", page::escaped(next))).into_response()
+        }
+        Failure::ChangePassword => Redirect::to("/password").into_response(),
+        _ => (status, page::failure(site, caller, failure)).into_response(),
+    }
+}
+
+fn finish(mut response: Response, asked: &Asked) -> Response {
+    let fixed = |text| HeaderValue::from_static(text);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, fixed(POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
+    headers.insert(header::REFERRER_POLICY, fixed("same-origin"));
+    headers.insert("cross-origin-opener-policy", fixed("same-origin"));
+    headers.insert(
+        "permissions-policy",
+        fixed("interest-cohort=(), microphone=()"),
+    );
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, fixed("no-store"));
+    }
+    if asked.chosen {
+        let lang = match asked.lang {
+            Lang::Zh => "lantian_lang=zh; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+            Lang::En => "lantian_lang=en; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+        };
+        headers.append(header::SET_COOKIE, fixed(lang));
+    }
+    if response.status() == StatusCode::NOT_MODIFIED {
+        *response.body_mut() = Body::empty();
+    }
+    response
+}

@@ -1,0 +1,83 @@
+//! Signing in, and changing the password.
+
+use maud::{Markup, html};
+use store::{Message, SignInError};
+
+use super::{Page, Plain, frame};
+
+pub(crate) fn sign_in(plain: &Plain<'_>, next: &str, failed: Option<&SignInError>) -> Markup {
+    let body = html! {
+        div.card.card-body.sign-in {
+            h1 { span.mark { (plain.t("site")) } " " (plain.choose(&plain.site.plan.title, &plain.site.plan.title_en)) }
+            @if let Some(error) = failed {
+                p.alert.alert-danger role="alert" { (said(plain, &error.message())) }
+            }
+            form method="post" action="/sign-in" {
+                input type="hidden" name="next" value=(next);
+                label.form-label for="name" { (plain.t("account-name")) }
+                input #name.form-control name="name" autocomplete="username" autocapitalize="none" required autofocus;
+                label.form-label for="password" { (plain.t("password")) }
+                input #password.form-control type="password" name="password" autocomplete="current-password" required;
+                button.btn.btn-primary { (plain.t("sign-in")) }
+            }
+            (demo(plain))
+        }
+    };
+    frame::plain(plain.site, plain.lang, "sign-in", &body)
+}
+
+fn said(plain: &Plain<'_>, message: &Message) -> String {
+    plain.choose(&message.zh, &message.en).to_owned()
+}
+
+/// The accounts of a demo, for whoever tries it.
+fn demo(plain: &Plain<'_>) -> Markup {
+    let Some(demo) = &plain.site.settings.demo else {
+        return html! {};
+    };
+    html! {
+        section {
+            h2 { (plain.t("demo-accounts")) }
+            p { (plain.t("demo-password")) " " code { (demo.password) } }
+            div.table-responsive tabindex="0" {
+                table.table.table-sm {
+                    tbody { @for account in &demo.names {
+                        tr { td { code { (account.name) } } td { (plain.choose(&account.zh, &account.en)) } }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn password(page: &Page<'_>, failed: Option<&Message>) -> Markup {
+    let first = page
+        .caller
+        .who
+        .as_ref()
+        .is_some_and(|who| who.must_change_password());
+    let content = html! {
+        section.card.card-body.narrow {
+            @if first { p { (page.t("password-first")) } }
+            @if let Some(message) = failed { p.alert.alert-danger role="alert" { (page.choose(&message.zh, &message.en)) } }
+            form method="post" action="/password" {
+                (page.csrf())
+                @for (field, key, complete) in [
+                    ("old", "password-old", "current-password"),
+                    ("new", "password-new", "new-password"),
+                    ("again", "password-again", "new-password"),
+                ] {
+                    label.form-label for=(field) { (page.t(key)) }
+                    input.form-control id=(field) name=(field) type="password" autocomplete=(complete) required;
+                }
+                p.form-hint { (page.t("password-rules")) }
+                button.btn.btn-primary { (page.t("password-change")) }
+            }
+        }
+    };
+    let mut shell = page.shell(Some("password-title"), "");
+    if first {
+        shell.nav = Vec::new();
+    }
+    frame::framed(page, &shell, &content)
+}

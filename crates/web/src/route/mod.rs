@@ -1,0 +1,125 @@
+//! The routes, one file a noun of the address.
+
+mod document;
+mod events;
+mod fact;
+mod finding;
+mod ledger;
+mod overview;
+mod session;
+
+use std::sync::Arc;
+
+use access::Action;
+use axum::Router;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+use units::BeijingTime;
+
+use crate::assessments::Assessed;
+use crate::asset;
+use crate::http::{Access, Answer, Caller, Failure, Route, Routes};
+use crate::page::Page;
+use crate::site::Site;
+
+/// The site's router.
+pub fn router(site: Arc<Site>) -> Router {
+    routes(site).finish(missing)
+}
+
+/// Every route with its action in the matrix.
+pub fn list(site: Arc<Site>) -> Vec<Route> {
+    routes(site).list().to_vec()
+}
+
+fn routes(site: Arc<Site>) -> Routes {
+    use Access::{Act, Public};
+    Routes::new(site)
+        .get("/healthz", Public, async || "ok")
+        .get("/static/{name}", Public, asset::serve)
+        .get("/sign-in", Public, session::form)
+        .post("/sign-in", Public, session::sign_in)
+        .post("/sign-out", Act(Action::SessionOwn), session::sign_out)
+        .get("/password", Act(Action::SessionOwn), session::password_form)
+        .post(
+            "/password",
+            Act(Action::SessionOwn),
+            session::change_password,
+        )
+        .get("/", Act(Action::OverviewRead), overview::get)
+        .get("/findings/{*id}", Act(Action::OverviewRead), finding::get)
+        .get("/events", Act(Action::OverviewRead), events::get)
+        .get("/facts/{id}", Act(Action::FactRead), fact::get)
+        .get("/ledger", Act(Action::LedgerVerify), ledger::get)
+        .post("/ledger/verify", Act(Action::LedgerVerify), ledger::verify)
+        .get("/ledger/audit", Act(Action::AuditRead), ledger::audit)
+        .get(
+            "/documents/{name}",
+            Act(Action::DocumentRead),
+            document::get,
+        )
+}
+
+async fn missing() -> Failure {
+    Failure::NotFound
+}
+
+/// What most pages may carry after `?`.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// As known at this instant; live without it.
+    pub(crate) as_of: Option<String>,
+}
+
+impl Asked {
+    /// The instant asked for: with an offset, or in Beijing time without. None: live.
+    fn instant(&self) -> Result<Option<BeijingTime>, Failure> {
+        let Some(text) = self
+            .as_of
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+        else {
+            return Ok(None);
+        };
+        instant(text).map(Some).ok_or_else(|| {
+            Failure::bad(
+                "时刻无法识别，请写成 2023-06-09T18:30",
+                "this instant cannot be read, write it like 2023-06-09T18:30",
+            )
+        })
+    }
+}
+
+fn instant(text: &str) -> Option<BeijingTime> {
+    text.parse().ok().or_else(|| {
+        let civil: jiff::civil::DateTime = text.parse().ok()?;
+        Some(BeijingTime::from_civil(civil))
+    })
+}
+
+/// The assessment a page stands on: live, or as known at a past instant.
+pub(crate) fn assessed(site: &Site, as_of: Option<BeijingTime>) -> Result<Assessed, Failure> {
+    match as_of {
+        Some(as_of) if as_of < site.now() => Ok(site.assessments.at(as_of)?),
+        _ => Ok(site.assessed()),
+    }
+}
+
+/// Makes a page off the threads that answer: reading a ledger takes time.
+pub(crate) async fn made(
+    site: Arc<Site>,
+    caller: Caller,
+    as_of: Option<BeijingTime>,
+    make: impl FnOnce(&Page<'_>) -> Answer + Send + 'static,
+) -> Answer {
+    let answer = tokio::task::spawn_blocking(move || {
+        let assessed = assessed(&site, as_of)?;
+        make(&Page::new(&site, &caller, &assessed, as_of.is_some()))
+    });
+    answer.await.map_err(Failure::internal)?
+}
+
+/// The extractors that most pages take.
+pub(crate) type SiteState = State<Arc<Site>>;
+pub(crate) type AskedQuery = Query<Asked>;
