@@ -1,7 +1,9 @@
 //! `air.hour`: the hourly means of one place.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::fmt;
 
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use units::{Concentration, HourEnd, PlaceId, Pollutant, PollutantMap};
 
@@ -53,14 +55,12 @@ fn write_hour<S: Serializer>(hour: &HourEnd, serializer: S) -> Result<S::Ok, S::
 }
 
 fn read_hour<'de, D: Deserializer<'de>>(deserializer: D) -> Result<HourEnd, D::Error> {
-    let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+    let Text(text) = Text::deserialize(deserializer)?;
     let read = text.split_once('T').and_then(|(date, hour)| {
         let label: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
         Some(HourEnd::from_label(date.parse().ok()?, label))
     });
-    read.ok_or_else(|| {
-        serde::de::Error::custom(format!("`{text}` is not an hour such as 2023-04-01T16"))
-    })
+    read.ok_or_else(|| Error::custom(format!("`{text}` is not an hour such as 2023-04-01T16")))
 }
 
 fn write_values<S: Serializer>(
@@ -76,10 +76,29 @@ fn write_values<S: Serializer>(
 fn read_values<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<PollutantMap<Option<Concentration>>, D::Error> {
-    let written = BTreeMap::<Pollutant, std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-    let mut values = PollutantMap::default();
-    for (pollutant, text) in written {
-        values[pollutant] = Some(Concentration::parse(&text).map_err(serde::de::Error::custom)?);
-    }
-    Ok(values)
+    deserializer.deserialize_map(Values)
 }
+
+/// Reads the values one by one into their places.
+struct Values;
+
+impl<'de> Visitor<'de> for Values {
+    type Value = PollutantMap<Option<Concentration>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map of pollutants to decimals")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut values = PollutantMap::default();
+        while let Some((pollutant, Text(text))) = map.next_entry::<Pollutant, Text<'de>>()? {
+            values[pollutant] = Some(Concentration::parse(&text).map_err(Error::custom)?);
+        }
+        Ok(values)
+    }
+}
+
+/// Text borrowed from the JSON wherever it stands there as it is.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);

@@ -110,6 +110,9 @@ impl Concentration {
     /// # Errors
     /// Not a decimal, or beyond ±2 million units.
     pub fn parse(text: &str) -> Result<Self, ParseDecimalError> {
+        if let Some(plain) = parse_plain(text) {
+            return Ok(Self(plain));
+        }
         let exact = parse_exact(text)?;
         let scaled = round_half_even(exact * Self::SCALE, 0).exact().to_integer();
         i32::try_from(scaled)
@@ -118,6 +121,25 @@ impl Concentration {
                 text: text.to_owned(),
             })
     }
+}
+
+/// Thousandths of a short decimal as files and facts write it: at most six digits before the point, one to three
+/// after it. What it does not read is not wrong: it is read the long way.
+fn parse_plain(text: &str) -> Option<i32> {
+    let number = |digits: &str, most: usize| -> Option<i32> {
+        let plain =
+            (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| {
+            digits
+                .bytes()
+                .fold(0, |sum, b| sum * 10 + i32::from(b - b'0'))
+        })
+    };
+    let Some((whole, fraction)) = text.split_once('.') else {
+        return Some(number(text, 6)? * 1000);
+    };
+    let unit = [0, 100, 10, 1].get(fraction.len())?;
+    Some(number(whole, 6)? * 1000 + number(fraction, 3)? * unit)
 }
 
 /// As short as exactness allows: `29`, `1.2`.
@@ -174,7 +196,19 @@ impl<T: Serialize> Serialize for PollutantMap<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_of_reading_is_the_long_way(text in "[-+]?[0-9]{0,8}(\\.[0-9]{0,5})?") {
+            let long = |exact: Exact| round_half_even(exact * Concentration::SCALE, 0).exact().to_integer();
+            if let Some(plain) = parse_plain(&text) {
+                prop_assert_eq!(Ok(i128::from(plain)), parse_exact(&text).map(long));
+            }
+        }
+    }
 
     #[test]
     fn concentrations_round_trip() {
