@@ -11,8 +11,10 @@ mod xlsx;
 
 pub use docx::annex_docx;
 pub use error::CellError;
-use fact::AnnexForm;
+use fact::{AnnexForm, Handling};
+use plan::Annex;
 pub use read::{ReadAnnex, read_annex_xlsx};
+pub(crate) use sheet::address;
 pub use xlsx::annex_xlsx;
 
 /// Lines for problems that a row kind has as printed.
@@ -48,8 +50,16 @@ impl AnnexFill<'_> {
 /// Said on every simulated document.
 pub(crate) const SIMULATED: &str = "模拟数据　仅供演示　不作考核依据";
 
+/// What followed on a problem, as the plan prints it.
+pub(crate) fn handling(annex: &Annex, handling: Handling) -> &str {
+    match handling {
+        Handling::OnTheSpot => &annex.on_the_spot,
+        Handling::CaseFiled => &annex.case_filed,
+    }
+}
+
 /// The units of a head such as `道路 (条/米)`: `条`, `米`.
-fn units_of(label: &str) -> Vec<&str> {
+pub(crate) fn units_of(label: &str) -> Vec<&str> {
     let inner = label
         .split_once(['(', '（'])
         .map_or("", |(_, rest)| rest.trim_end_matches([')', '）']));

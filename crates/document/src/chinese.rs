@@ -30,6 +30,17 @@ pub(crate) fn short_time(at: BeijingTime) -> String {
         .map_or_else(|| text.clone(), |(_, rest)| rest.to_owned())
 }
 
+/// `6月9日18:30`, for narrow columns.
+pub(crate) fn clock(at: BeijingTime) -> String {
+    let civil = at.civil();
+    format!(
+        "{}{:02}:{:02}",
+        day(civil.date()),
+        civil.hour(),
+        civil.minute()
+    )
+}
+
 /// `一`, `十二`, for the heads of a document; beyond 99 in Arabic numerals.
 pub(crate) fn numeral(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -40,6 +51,11 @@ pub(crate) fn numeral(number: usize) -> String {
         20..=99 => format!("{}十{}", DIGITS[number / 10], DIGITS[number % 10]),
         _ => number.to_string(),
     }
+}
+
+/// Without the spaces that plain text puts between Chinese and figures: a document's fonts see to those.
+pub(crate) fn closed_up(text: &str) -> String {
+    text.chars().filter(|letter| *letter != ' ').collect()
 }
 
 /// Width in full characters: a Latin letter or digit takes half of one. Halves are rounded up.

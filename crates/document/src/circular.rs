@@ -2,42 +2,22 @@
 //!
 //! Head, text in numbered sections, two annexes (how every score was reached; how the numbers were made), imprint.
 
-mod annexes;
-mod frame;
 mod needed;
 mod ranking;
-mod returns;
-mod targets;
-mod work;
+mod scores;
 
 use assess::Assessment;
-use jiff::civil::Date;
-use plan::{Obligation, Plan};
-use units::BeijingTime;
+use plan::Plan;
 
 use crate::annex::SIMULATED;
 use crate::chinese;
 use crate::error::DocumentError;
-use crate::word::{Block, Paragraph, Properties, Style, write};
+use crate::frame::Frame;
+use crate::issued::{CircularIssue, Issued};
+use crate::section::{TableNumber, body, method, numbered, returns, targets, work};
+use crate::word::{Block, Page, Properties, write};
 
-/// What the office decides when it issues a circular.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CircularIssue {
-    /// 发文顺序号.
-    pub number: u32,
-    /// 成文日期.
-    pub date: Date,
-    /// Hash of the ledger's last fact, if the facts came from a ledger: whoever holds the circular can check the ledger.
-    pub ledger_head: Option<String>,
-}
-
-/// All that a circular is made from.
-#[derive(Clone, Copy)]
-struct Circular<'a> {
-    plan: &'a Plan,
-    assessment: &'a Assessment,
-    issue: &'a CircularIssue,
-}
+const ANNEXES: [&str; 2] = ["考核排名计算明细", method::TITLE];
 
 /// The circular as docx. The same input gives the same bytes.
 ///
@@ -48,104 +28,69 @@ pub fn circular_docx(
     assessment: &Assessment,
     issue: &CircularIssue,
 ) -> Result<Vec<u8>, DocumentError> {
-    let circular = Circular {
+    let issued = Issued {
         plan,
         assessment,
         issue,
     };
-    let mut blocks = frame::head(circular);
-    for (number, section) in (1..).zip(circular.sections()) {
-        let head = format!("{}、{}", chinese::numeral(number), section.title);
-        blocks.push(Paragraph::new(Style::Heading1, &head).into());
-        blocks.extend(section.blocks);
-    }
-    blocks.extend(frame::foot(circular));
-    blocks.extend(annexes::blocks(circular));
-    blocks.extend(frame::imprint(circular));
+    let issuer = &plan.issuer;
+    let frame = Frame {
+        plan,
+        issue,
+        title_lines: issued.title_lines(match week(issued) {
+            Some(week) => format!("第{week}周考核排名情况的通报"),
+            None => "进展情况的通报".to_owned(),
+        }),
+        addressed_to: issuer.addressed_to.clone(),
+        copies_to: issuer.copies_to.join("，"),
+        annexes: &ANNEXES,
+        upward: false,
+    };
+    let mut blocks = frame.around(text(issued));
+    blocks.extend(frame.annex(1));
+    blocks.extend(scores::blocks(assessment));
+    blocks.extend(frame.annex(2));
+    blocks.extend(method::blocks(issued, "通报"));
+    blocks.extend(frame.imprint());
     write(
         &blocks,
         &Properties {
-            title: &circular.title_lines().concat(),
-            author: &plan.issuer.name,
+            title: &frame.title_lines.concat(),
+            author: &issuer.name,
             running_head: assessment.simulated.then_some(SIMULATED),
             page_numbers: true,
+            page: Page::Upright,
         },
     )
 }
 
-/// A section of the text.
-struct Section {
-    title: &'static str,
-    blocks: Vec<Block>,
+fn text(issued: Issued<'_>) -> Vec<Block> {
+    let mut tables = TableNumber::default();
+    let mut blocks = vec![body(&introduction(issued))];
+    blocks.extend(numbered(vec![
+        ranking::section(issued, &mut tables),
+        targets::section(issued, &mut tables),
+        returns::section(issued, &mut tables),
+        work::section(issued, &mut tables),
+        needed::section(issued),
+    ]));
+    blocks
 }
 
-/// Numbers tables through the whole document.
-#[derive(Default)]
-struct TableNumber(u32);
-
-impl TableNumber {
-    fn titled(&mut self, title: &str) -> Block {
-        self.0 += 1;
-        Paragraph::new(Style::TableTitle, &format!("表{}　{title}", self.0)).into()
-    }
+/// Number of the week ranked, from 1.
+fn week(issued: Issued<'_>) -> Option<usize> {
+    issued.week_of(issued.assessment.ranking.as_ref()?.due)
 }
 
-impl Circular<'_> {
-    fn sections(self) -> Vec<Section> {
-        let mut tables = TableNumber::default();
-        vec![
-            ranking::section(self, &mut tables),
-            targets::section(self, &mut tables),
-            returns::section(self, &mut tables),
-            work::section(self, &mut tables),
-            needed::section(self),
-        ]
+fn introduction(issued: Issued<'_>) -> String {
+    let as_of = chinese::time(issued.assessment.as_of);
+    let campaign = issued.campaign();
+    match (&issued.assessment.ranking, week(issued)) {
+        (Some(ranking), Some(week)) => format!(
+            "现将{campaign}第{week}周（{}至{}）考核排名及有关情况通报如下。数据截至{as_of}，计算方法见附件2。",
+            chinese::day(ranking.from),
+            chinese::day(ranking.to)
+        ),
+        _ => format!("现将{campaign}进展情况通报如下。数据截至{as_of}，计算方法见附件2。"),
     }
-
-    fn title_lines(self) -> Vec<String> {
-        let mut lines = self.plan.issuer.campaign_lines.clone();
-        lines.push(match self.week() {
-            Some(week) => format!("第{week}周考核排名情况的通报"),
-            None => "进展情况的通报".to_owned(),
-        });
-        if let Some(first) = lines.first_mut() {
-            first.insert_str(0, "关于");
-        }
-        lines
-    }
-
-    /// The campaign's name in a sentence.
-    fn campaign(self) -> String {
-        self.plan.issuer.campaign_lines.concat()
-    }
-
-    /// Number of the week ranked, from 1.
-    fn week(self) -> Option<usize> {
-        let due = self.assessment.ranking.as_ref()?.due;
-        let index = self
-            .obligation()?
-            .due
-            .iter()
-            .position(|other| *other == due)?;
-        Some(index + 1)
-    }
-
-    /// The obligation answered by the annex form.
-    fn obligation(&self) -> Option<&Obligation> {
-        let obligations = &self.plan.calendar.obligations;
-        obligations
-            .iter()
-            .find(|obligation| obligation.is_annex_form)
-    }
-
-    /// The next deadline of the weekly return.
-    fn next_due(self) -> Option<BeijingTime> {
-        let due = &self.obligation()?.due;
-        due.iter().copied().find(|due| *due > self.assessment.as_of)
-    }
-}
-
-/// A paragraph of the text.
-fn body(text: &str) -> Block {
-    Paragraph::new(Style::Body, text).into()
 }

@@ -6,12 +6,13 @@
 mod measure;
 mod package;
 mod paragraph;
+mod run;
 mod style;
 mod table;
 mod xml;
 
-pub(crate) use measure::{BLOCK_CHARS, BLOCK_WIDTH, CHAR, mm};
-pub(crate) use package::{Properties, write};
+pub(crate) use measure::{BLOCK_CHARS, BLOCK_HEIGHT, BLOCK_WIDTH, CHAR, LINE, mm};
+pub(crate) use package::{Page, Properties, write};
 pub(crate) use paragraph::Paragraph;
 pub(crate) use style::Style;
 pub(crate) use table::{Cell, Table};
@@ -33,5 +34,12 @@ impl From<Paragraph> for Block {
 impl From<Table> for Block {
     fn from(table: Table) -> Self {
         Self::Table(table)
+    }
+}
+
+/// Keeps the last block, if it is a paragraph, on the page of what follows.
+pub(crate) fn keep_last(blocks: &mut [Block]) {
+    if let Some(Block::Paragraph(paragraph)) = blocks.last_mut() {
+        paragraph.keep();
     }
 }

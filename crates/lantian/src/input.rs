@@ -113,7 +113,8 @@ pub(crate) fn campaigns(source: &Source, instants: &[BeijingTime]) -> Outcome<Ve
         .collect()
 }
 
-fn campaign(source: &Source, as_of: BeijingTime) -> Outcome<(Campaign, Option<String>)> {
+/// Folds the facts of a source as known at an instant; with the head of its ledger, if it has one.
+pub(crate) fn campaign(source: &Source, as_of: BeijingTime) -> Outcome<(Campaign, Option<String>)> {
     if !source.air.is_empty() {
         return Ok((campaign_from_files(&source.air, as_of)?, None));
     }

@@ -3,10 +3,10 @@
 use plan::{Annex, AnnexObject, Plan};
 
 use super::sheet::{DAYS, PERSON_TIMES, UNIT};
-use super::{AnnexFill, SIMULATED, units_of};
+use super::{AnnexFill, SIMULATED, handling, units_of};
 use crate::chinese;
 use crate::error::DocumentError;
-use crate::word::{BLOCK_WIDTH, Block, Cell, Paragraph, Properties, Style, Table, mm, write};
+use crate::word::{BLOCK_WIDTH, Block, Cell, Page, Paragraph, Properties, Style, Table, mm, write};
 
 /// The annex form as docx, blank or filled.
 ///
@@ -21,7 +21,11 @@ pub fn annex_docx(plan: &Plan, fill: &AnnexFill<'_>) -> Result<Vec<u8>, Document
             .into(),
         Paragraph::new(Style::Note, &under_title(fill)).into(),
     ];
-    let mut table = Table::new(BLOCK_WIDTH, &[30, 22, 56, 26, 22]).head(&annex.columns);
+    let heads = annex
+        .columns
+        .iter()
+        .map(|head| head.replacen(" (", "\n(", 1));
+    let mut table = Table::new(BLOCK_WIDTH, &[26, 26, 58, 26, 20]).head(heads);
     for object in &annex.rows {
         rows(&mut table, annex, object, fill);
     }
@@ -38,6 +42,7 @@ pub fn annex_docx(plan: &Plan, fill: &AnnexFill<'_>) -> Result<Vec<u8>, Document
             author: &plan.issuer.name,
             running_head: fill.simulated.then_some(SIMULATED),
             page_numbers: false,
+            page: Page::Upright,
         },
     )
 }
@@ -61,10 +66,7 @@ fn rows(table: &mut Table, annex: &Annex, object: &AnnexObject, fill: &AnnexFill
         };
         let problem = filled.and_then(|filled| filled.problems.get(line as usize));
         let described = problem.map(|problem| format!("{}：{}", problem.category, problem.summary));
-        let handling = problem.map(|problem| match problem.handling {
-            fact::Handling::OnTheSpot => annex.on_the_spot.as_str(),
-            fact::Handling::CaseFiled => annex.case_filed.as_str(),
-        });
+        let handled = problem.map(|problem| handling(annex, problem.handling));
         let fine = problem.map(|problem| problem.fine_fen.to_string());
         table.tall_row(
             mm(85),
@@ -72,7 +74,7 @@ fn rows(table: &mut Table, annex: &Annex, object: &AnnexObject, fill: &AnnexFill
                 first,
                 Cell::left(&format!("{}.", line + 1)),
                 Cell::left(described.as_deref().unwrap_or_default()),
-                Cell::new(handling.unwrap_or_default()),
+                Cell::new(handled.unwrap_or_default()),
                 Cell::new(fine.as_deref().unwrap_or_default()),
             ],
         );

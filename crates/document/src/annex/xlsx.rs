@@ -10,11 +10,16 @@ use super::sheet::{
     BRIEF, BRIEF_TEXT, CATEGORIES, CATEGORY, CHECKED, DAYS, FINE, FORM, HANDLING, LABEL, NUMBER,
     PERSON_TIMES, PRINTED, SUMMARY, TYPICAL_CASE, UNIT,
 };
-use super::{AnnexFill, SIMULATED, units_of};
+use super::{AnnexFill, SIMULATED, handling, units_of};
+use crate::chinese;
 use crate::error::DocumentError;
 
 const FIRST_ROW_OF_OBJECTS: u32 = 4;
 const HANDLING_LIST: u16 = 0;
+/// Height of a line to be filled in by hand, points.
+const LINE_HEIGHT: u32 = 30;
+/// Characters of the categories that fit on a line.
+const CATEGORIES_ON_A_LINE: usize = 68;
 
 /// The annex form as xlsx, blank or filled.
 ///
@@ -66,7 +71,12 @@ fn form(sheet: &mut Worksheet, annex: &Annex, fill: &AnnexFill<'_>) -> Result<()
             &text,
             &small(),
         )?;
-        sheet.set_row_height(row + 1 + number, 30)?;
+        let lines = if chinese::width(&text) > CATEGORIES_ON_A_LINE {
+            2
+        } else {
+            1
+        };
+        sheet.set_row_height(row + 1 + number, 16 * lines)?;
     }
     Ok(())
 }
@@ -78,7 +88,8 @@ fn page(sheet: &mut Worksheet, fill: &AnnexFill<'_>) -> Result<(), XlsxError> {
         .set_landscape()
         .set_print_fit_to_pages(1, 0);
     sheet.set_print_center_horizontally(true);
-    sheet.set_repeat_rows(3, 3)?;
+    // All that stands above the first row of objects.
+    sheet.set_repeat_rows(0, FIRST_ROW_OF_OBJECTS - 1)?;
     for (column, width) in [
         (LABEL, 14),
         (CHECKED, 12),
@@ -91,7 +102,6 @@ fn page(sheet: &mut Worksheet, fill: &AnnexFill<'_>) -> Result<(), XlsxError> {
         sheet.set_column_width(column, width)?;
     }
     if fill.simulated {
-        sheet.set_header(format!("&C&\"黑体\"&KFF0000{SIMULATED}"));
         let red = plain().set_font_color(0x00FF_0000);
         sheet.merge_range(0, CATEGORY, 0, FINE, SIMULATED, &red)?;
     }
@@ -151,16 +161,17 @@ fn object_rows(
         let row = first + line;
         sheet.write_with_format(row, NUMBER, format!("{}.", line + 1), &cell())?;
         let problem = filled.and_then(|filled| filled.problems.get(line as usize));
+        if problem.is_none() {
+            // A filled line is as high as its text.
+            sheet.set_row_height(row, LINE_HEIGHT)?;
+        }
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         let category = text(problem.map(|problem| problem.category.as_str()));
         let summary = text(problem.map(|problem| problem.summary.as_str()));
         sheet.write_with_format(row, CATEGORY, category, &left())?;
         sheet.write_with_format(row, SUMMARY, summary, &left())?;
-        let handling = problem.map(|problem| match problem.handling {
-            fact::Handling::OnTheSpot => annex.on_the_spot.as_str(),
-            fact::Handling::CaseFiled => annex.case_filed.as_str(),
-        });
-        sheet.write_with_format(row, HANDLING, text(handling), &cell())?;
+        let handled = problem.map(|problem| handling(annex, problem.handling));
+        sheet.write_with_format(row, HANDLING, text(handled), &cell())?;
         match problem {
             // Text, so that not even the last cent passes through a float.
             Some(problem) => {
@@ -243,7 +254,8 @@ fn note(
         .split_once(PERSON_TIMES)
         .unwrap_or((&annex.note, ""));
     sheet.set_row_height(row, 26)?;
-    sheet.merge_range(row, LABEL, row, NUMBER, before, &plain())?;
+    let up_to_number = plain().set_align(FormatAlign::Right);
+    sheet.merge_range(row, LABEL, row, NUMBER, before, &up_to_number)?;
     let number = underlined().set_align(FormatAlign::Center);
     match fill.form {
         Some(form) => sheet.write_with_format(row, CATEGORY, form.person_times, &number)?,
@@ -258,7 +270,11 @@ fn brief(sheet: &mut Worksheet, fill: &AnnexFill<'_>) -> Result<(), XlsxError> {
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 14)?;
     sheet.set_column_width(1, 90)?;
+    sheet.set_row_height(0, 36)?;
     sheet.merge_range(0, 0, 0, 1, BRIEF, &title())?;
+    if fill.simulated {
+        sheet.set_header(format!("&C&\"黑体\"&KFF0000{SIMULATED}"));
+    }
     let brief = fill.form.and_then(|form| form.brief.as_ref());
     let text = brief.map_or("", |brief| brief.text.as_str());
     sheet.write_with_format(1, 0, BRIEF_TEXT, &head())?;
@@ -276,7 +292,8 @@ fn brief(sheet: &mut Worksheet, fill: &AnnexFill<'_>) -> Result<(), XlsxError> {
 }
 
 fn categories(sheet: &mut Worksheet, annex: &Annex) -> Result<(), XlsxError> {
-    sheet.set_name(CATEGORIES)?;
+    // Only to choose from: neither shown nor printed.
+    sheet.set_name(CATEGORIES)?.set_hidden(true);
     let handling = [annex.on_the_spot.clone(), annex.case_filed.clone()];
     column(
         sheet,

@@ -2,12 +2,13 @@
 
 use assess::{Needed, ReturnStatus, TargetFinding};
 
-use super::{Circular, Section, body, work};
 use crate::chinese;
+use crate::issued::Issued;
+use crate::section::{Section, body, work};
 use crate::word::{Block, Paragraph, Style};
 
-pub(super) fn section(circular: Circular<'_>) -> Section {
-    let asked = [returns(circular), tasks(circular), air(circular)];
+pub(super) fn section(issued: Issued<'_>) -> Section {
+    let asked = [returns(issued), tasks(issued), air(issued)];
     let mut blocks: Vec<Block> = Vec::new();
     for (number, (head, text)) in (1..).zip(asked.into_iter().flatten()) {
         let head = format!("（{}）{head}。", chinese::numeral(number));
@@ -25,21 +26,9 @@ pub(super) fn section(circular: Circular<'_>) -> Section {
 
 type Asked = Option<(&'static str, String)>;
 
-fn returns(circular: Circular<'_>) -> Asked {
-    let as_of = circular.assessment.as_of;
-    let weekly = circular
-        .plan
-        .calendar
-        .obligations
-        .iter()
-        .find(|obligation| obligation.is_annex_form)?;
-    let mut past = circular
-        .assessment
-        .returns
-        .iter()
-        .filter(|deadline| deadline.obligation == weekly.id && deadline.due <= as_of);
-    let missing: Vec<&str> = past
-        .next_back()?
+fn returns(issued: Issued<'_>) -> Asked {
+    let latest = issued.weeks_past().into_iter().next_back()?;
+    let missing: Vec<&str> = latest
         .units
         .iter()
         .filter(|unit| unit.status == ReturnStatus::Missing)
@@ -52,17 +41,16 @@ fn returns(circular: Circular<'_>) -> Asked {
             missing.join("、")
         ));
     }
-    if let Some(next) = circular.next_due() {
+    if let Some(next) = issued.next_due() {
         text.push_str(&format!("下期截止时间为{}。", chinese::time(next)));
     }
     (!text.is_empty()).then_some(("按时报送调度表", text))
 }
 
-fn tasks(circular: Circular<'_>) -> Asked {
-    let asked: Vec<String> = work::overdue_tasks(circular)
+fn tasks(issued: Issued<'_>) -> Asked {
+    let asked: Vec<String> = work::overdue_tasks(issued)
         .map(|task| {
-            let lead = circular.plan.unit(&task.lead);
-            let lead = lead.map_or(task.lead.as_str(), |unit| unit.short.as_str());
+            let lead = issued.short(&task.lead);
             let due = task.due.map(chinese::day).unwrap_or_default();
             format!(
                 "请{lead}说明“{}”（期限{due}）逾期原因和完成时间",
@@ -73,8 +61,8 @@ fn tasks(circular: Circular<'_>) -> Asked {
     (!asked.is_empty()).then(|| ("加快推进逾期任务", format!("{}。", asked.join("；"))))
 }
 
-fn air(circular: Circular<'_>) -> Asked {
-    let assessment = circular.assessment;
+fn air(issued: Issued<'_>) -> Asked {
+    let assessment = issued.assessment;
     let mut asked: Vec<String> = assessment.targets.iter().filter_map(pollutant).collect();
     if let Some(good) = &assessment.good_days
         && let Needed::GoodDays { at_least } = good.needed

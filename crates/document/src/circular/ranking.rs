@@ -2,12 +2,13 @@
 
 use assess::{RankingFinding, RankingRow};
 
-use super::{Circular, Section, TableNumber, body};
 use crate::chinese;
-use crate::word::{BLOCK_WIDTH, Block, Cell, Paragraph, Style, Table};
+use crate::issued::Issued;
+use crate::section::{Section, TableNumber, body, note, shown, signed};
+use crate::word::{BLOCK_WIDTH, Block, Cell, Table};
 
-pub(super) fn section(circular: Circular<'_>, tables: &mut TableNumber) -> Section {
-    let blocks = match &circular.assessment.ranking {
+pub(super) fn section(issued: Issued<'_>, tables: &mut TableNumber) -> Section {
+    let blocks = match &issued.assessment.ranking {
         Some(ranking) => ranked(ranking, tables),
         None => vec![body("首个考核周尚未结束，本期不作排名。")],
     };
@@ -27,7 +28,7 @@ fn ranked(ranking: &RankingFinding, tables: &mut TableNumber) -> Vec<Block> {
         body(&summary(ranking)),
         tables.titled(&title),
         table(ranking).into(),
-        Paragraph::new(Style::Note, &note(ranking)).into(),
+        note(&remark(ranking)),
     ]
 }
 
@@ -65,14 +66,14 @@ fn summary(ranking: &RankingFinding) -> String {
 }
 
 fn table(ranking: &RankingFinding) -> Table {
-    let mut table = Table::new(BLOCK_WIDTH, &[10, 14, 14, 12, 16, 16, 18]).head([
+    let mut table = Table::new(BLOCK_WIDTH, &[9, 15, 15, 15, 18, 18, 18]).head([
         "位次",
         "单位",
         "综合得分",
         "上周位次",
-        "空气质量综合指数",
-        "同比变化（%）",
-        "优良/有效天数",
+        "空气质量\n综合指数",
+        "同比变化\n（%）",
+        "优良/有效\n天数",
     ]);
     for row in &ranking.rows {
         table.row(cells(row));
@@ -81,29 +82,18 @@ fn table(ranking: &RankingFinding) -> Table {
 }
 
 fn cells(row: &RankingRow) -> Vec<Cell> {
-    let shown = |value: Option<String>| value.unwrap_or_else(|| "—".to_owned());
     vec![
         Cell::new(&row.rank.to_string()),
         Cell::new(&row.name),
         Cell::new(&row.score.to_string()),
-        Cell::new(&shown(row.previous_rank.map(|rank| rank.to_string()))),
-        Cell::new(&shown(row.composite.map(|value| value.to_string()))),
+        Cell::new(&shown(row.previous_rank)),
+        Cell::new(&shown(row.composite)),
         Cell::new(&shown(row.change_percent.map(signed))),
         Cell::new(&format!("{}/{}", row.good_days, row.valid_days)),
     ]
 }
 
-/// A change with its sign.
-pub(super) fn signed(value: units::Decimal) -> String {
-    let text = value.to_string();
-    if text.starts_with('-') || text.trim_matches(['0', '.']).is_empty() {
-        text
-    } else {
-        format!("+{text}")
-    }
-}
-
-fn note(ranking: &RankingFinding) -> String {
+fn remark(ranking: &RankingFinding) -> String {
     let weights = if ranking.weights_source == "plan" {
         "权重为方案规定。"
     } else {

@@ -19,8 +19,10 @@ pub(crate) const RIGHT: i32 = mm(260);
 pub(crate) const BOTTOM: i32 = mm(350);
 /// Width of the text block.
 pub(crate) const BLOCK_WIDTH: i32 = PAGE_WIDTH - LEFT - RIGHT;
+/// Height of the text block.
+pub(crate) const BLOCK_HEIGHT: i32 = mm(2250);
 /// 22 lines a page: 225 mm / 22.
-pub(crate) const LINE: i32 = mm(2250) / 22;
+pub(crate) const LINE: i32 = BLOCK_HEIGHT / 22;
 /// 28 characters a line of 3号 (16 pt).
 pub(crate) const BLOCK_CHARS: usize = 28;
 /// A character of 3号.

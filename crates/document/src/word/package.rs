@@ -9,7 +9,7 @@ use super::Block;
 use super::measure::{
     BOTTOM, CHAR, FOOTER, HEADER, LEFT, LINE, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP,
 };
-use super::style::{ALL, FONTS, Look, Style};
+use super::style::{ALL, FONTS, Look, Style, latin};
 use super::xml::escape;
 use crate::error::DocumentError;
 
@@ -27,6 +27,34 @@ pub(crate) struct Properties<'a> {
     pub(crate) running_head: Option<&'a str>,
     /// Whether pages are numbered.
     pub(crate) page_numbers: bool,
+    /// How the pages lie.
+    pub(crate) page: Page,
+}
+
+/// How pages lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// Upright.
+    Upright,
+    /// Turned for wide tables: the same text block, its head at the binding edge.
+    Turned,
+}
+
+impl Page {
+    /// Size and margins.
+    fn to_xml(self) -> String {
+        let (width, height, [top, right, bottom, left]) = match self {
+            Self::Upright => (PAGE_WIDTH, PAGE_HEIGHT, [TOP, RIGHT, BOTTOM, LEFT]),
+            Self::Turned => (PAGE_HEIGHT, PAGE_WIDTH, [LEFT, TOP, RIGHT, BOTTOM]),
+        };
+        let (turned, header, footer) = match self {
+            Self::Upright => ("", HEADER, FOOTER),
+            Self::Turned => (" w:orient=\"landscape\"", HEADER / 2, FOOTER / 2),
+        };
+        format!(
+            "<w:pgSz w:w=\"{width}\" w:h=\"{height}\"{turned}/><w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"{header}\" w:footer=\"{footer}\" w:gutter=\"0\"/>"
+        )
+    }
 }
 
 /// Packs a document.
@@ -49,7 +77,7 @@ fn parts(blocks: &[Block], properties: &Properties<'_>) -> Vec<(&'static str, St
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relationships()),
         ("docProps/core.xml", core(properties)),
-        ("word/document.xml", document(blocks)),
+        ("word/document.xml", document(blocks, properties.page)),
         ("word/_rels/document.xml.rels", document_relationships()),
         ("word/styles.xml", styles()),
         ("word/settings.xml", settings()),
@@ -109,7 +137,7 @@ fn core(properties: &Properties<'_>) -> String {
     )
 }
 
-fn document(blocks: &[Block]) -> String {
+fn document(blocks: &[Block], page: Page) -> String {
     let mut xml = format!("{DECLARATION}<w:document {W}><w:body>");
     for block in blocks {
         xml.push_str(&match block {
@@ -117,7 +145,7 @@ fn document(blocks: &[Block]) -> String {
             Block::Table(table) => table.to_xml(),
         });
     }
-    xml.push_str(&format!("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:headerReference w:type=\"even\" r:id=\"rId4\"/><w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"even\" r:id=\"rId6\"/><w:pgSz w:w=\"{PAGE_WIDTH}\" w:h=\"{PAGE_HEIGHT}\"/><w:pgMar w:top=\"{TOP}\" w:right=\"{RIGHT}\" w:bottom=\"{BOTTOM}\" w:left=\"{LEFT}\" w:header=\"{HEADER}\" w:footer=\"{FOOTER}\" w:gutter=\"0\"/><w:docGrid w:type=\"lines\" w:linePitch=\"{LINE}\"/></w:sectPr></w:body></w:document>"));
+    xml.push_str(&format!("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:headerReference w:type=\"even\" r:id=\"rId4\"/><w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"even\" r:id=\"rId6\"/>{}<w:docGrid w:type=\"lines\" w:linePitch=\"{LINE}\"/></w:sectPr></w:body></w:document>", page.to_xml()));
     xml
 }
 
@@ -154,8 +182,10 @@ fn run_look(look: &Look) -> String {
         ""
     };
     format!(
-        "<w:rPr><w:rFonts w:ascii=\"{0}\" w:hAnsi=\"{0}\" w:eastAsia=\"{0}\" w:cs=\"{0}\"/>{colour}<w:sz w:val=\"{1}\"/><w:szCs w:val=\"{1}\"/></w:rPr>",
-        look.font, look.half_points
+        "<w:rPr><w:rFonts w:ascii=\"{0}\" w:hAnsi=\"{0}\" w:eastAsia=\"{1}\" w:cs=\"{0}\"/>{colour}<w:sz w:val=\"{2}\"/><w:szCs w:val=\"{2}\"/></w:rPr>",
+        latin(look.font),
+        look.font,
+        look.half_points
     )
 }
 
@@ -167,8 +197,8 @@ fn settings() -> String {
 
 fn fonts() -> String {
     let mut xml = format!("{DECLARATION}<w:fonts {W}>");
-    for (name, stand_in) in FONTS {
-        xml.push_str(&format!("<w:font w:name=\"{name}\"><w:altName w:val=\"{stand_in}\"/><w:charset w:val=\"86\"/></w:font>"));
+    for (name, stand_in, charset) in FONTS {
+        xml.push_str(&format!("<w:font w:name=\"{name}\"><w:altName w:val=\"{stand_in}\"/><w:charset w:val=\"{charset}\"/></w:font>"));
     }
     xml + "</w:fonts>"
 }

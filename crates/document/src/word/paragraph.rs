@@ -1,32 +1,22 @@
 //! A paragraph: a style, runs of text, and what differs from the style.
 
+use super::run::{Run, line};
 use super::style::{Style, narrowed};
-use super::xml::escape;
 use crate::chinese;
 
 /// A paragraph.
 pub(crate) struct Paragraph {
     style: Style,
-    runs: String,
+    runs: Vec<Run>,
+    kept: bool,
     indent: Option<(i32, i32)>,
+    hanging: Option<i32>,
     page_break: bool,
     lines_before: Option<i32>,
-    framed: bool,
-    rules: Rules,
+    red_line: bool,
+    flush_left: bool,
     narrowed: bool,
     chars: usize,
-}
-
-/// Rules drawn along a paragraph.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rules {
-    None,
-    /// The red line under the document number, 4 mm below.
-    Red,
-    /// First line of the imprint: thick above, thin below.
-    First,
-    /// Last line of the imprint: thick below.
-    Last,
 }
 
 impl Paragraph {
@@ -34,12 +24,14 @@ impl Paragraph {
     pub(crate) fn new(style: Style, text: &str) -> Self {
         let empty = Self {
             style,
-            runs: String::new(),
+            runs: Vec::new(),
+            kept: false,
             indent: None,
+            hanging: None,
             page_break: false,
             lines_before: None,
-            framed: false,
-            rules: Rules::None,
+            red_line: false,
+            flush_left: false,
             narrowed: false,
             chars: 0,
         };
@@ -49,16 +41,30 @@ impl Paragraph {
     /// More text; a line break in it starts a new line.
     pub(crate) fn text(mut self, text: &str) -> Self {
         self.chars = self.chars.max(chinese::width(text));
-        for (number, line) in text.lines().enumerate() {
-            let break_before = if number > 0 { "<w:br/>" } else { "" };
-            write_run(&mut self.runs, break_before, line);
+        for (number, text) in text.lines().enumerate() {
+            if number > 0 {
+                self.runs.push(Run::Break);
+            }
+            self.runs.extend(line(text));
         }
+        self
+    }
+
+    /// On the same page as what follows.
+    pub(crate) const fn kept(mut self) -> Self {
+        self.kept = true;
         self
     }
 
     /// Indents left and right.
     pub(crate) const fn indented(mut self, left: i32, right: i32) -> Self {
         self.indent = Some((left, right));
+        self
+    }
+
+    /// The first line starts so much further left.
+    pub(crate) const fn hanging(mut self, twips: i32) -> Self {
+        self.hanging = Some(twips);
         self
     }
 
@@ -74,23 +80,15 @@ impl Paragraph {
         self
     }
 
+    /// Flush left, whatever the style says.
+    pub(crate) const fn flush_left(mut self) -> Self {
+        self.flush_left = true;
+        self
+    }
+
     /// Draws the red line below.
     pub(crate) const fn with_red_line(mut self) -> Self {
-        self.rules = Rules::Red;
-        self
-    }
-
-    /// Stands at the foot of the page as the first line of the imprint.
-    pub(crate) const fn first_of_imprint(mut self) -> Self {
-        self.framed = true;
-        self.rules = Rules::First;
-        self
-    }
-
-    /// Stands at the foot of the page as the last line of the imprint.
-    pub(crate) const fn last_of_imprint(mut self) -> Self {
-        self.framed = true;
-        self.rules = Rules::Last;
+        self.red_line = true;
         self
     }
 
@@ -102,20 +100,32 @@ impl Paragraph {
 
     /// A tab stop flush right, for 印发机关 and 印发日期 on one line.
     pub(crate) fn tab(mut self) -> Self {
-        self.runs.push_str("<w:r><w:tab/></w:r>");
+        self.runs.push(Run::Tab);
         self
     }
 
+    /// On the same page as what follows, if not so already.
+    pub(crate) const fn keep(&mut self) {
+        self.kept = true;
+    }
+
     pub(crate) fn to_xml(&self) -> String {
+        self.to_xml_kept(self.kept)
+    }
+
+    /// In a row of a table that stays with the next row.
+    pub(super) fn to_xml_kept(&self, kept: bool) -> String {
         let mut xml = format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", self.style.id());
+        if kept {
+            xml.push_str("<w:keepNext/>");
+        }
         if self.page_break {
             xml.push_str("<w:pageBreakBefore/>");
         }
-        if self.framed {
-            xml.push_str(&frame());
+        if self.red_line {
+            xml.push_str(RED_LINE);
         }
-        xml.push_str(self.rules.to_xml());
-        if self.runs.contains("<w:tab/>") {
+        if self.runs.iter().any(|run| matches!(run, Run::Tab)) {
             let right = super::BLOCK_WIDTH - super::CHAR;
             xml.push_str(&format!(
                 "<w:tabs><w:tab w:val=\"right\" w:pos=\"{right}\"/></w:tabs>"
@@ -125,9 +135,16 @@ impl Paragraph {
             xml.push_str(&format!("<w:spacing w:before=\"{before}\"/>"));
         }
         if let Some((left, right)) = self.indent {
+            let first = self.hanging.map_or_else(
+                || "w:firstLine=\"0\"".to_owned(),
+                |twips| format!("w:hanging=\"{twips}\""),
+            );
             xml.push_str(&format!(
-                "<w:ind w:left=\"{left}\" w:right=\"{right}\" w:firstLine=\"0\"/>"
+                "<w:ind w:left=\"{left}\" w:right=\"{right}\" {first}/>"
             ));
+        }
+        if self.flush_left {
+            xml.push_str("<w:jc w:val=\"left\"/>");
         }
         xml.push_str("</w:pPr>");
         xml.push_str(&self.runs_to_xml());
@@ -136,44 +153,15 @@ impl Paragraph {
     }
 
     fn runs_to_xml(&self) -> String {
-        if !self.narrowed {
-            return self.runs.clone();
-        }
-        let percent = narrowed(self.style, self.chars);
-        let narrow = format!("<w:r><w:rPr><w:w w:val=\"{percent}\"/></w:rPr>");
-        self.runs.replace("<w:r><w:t", &format!("{narrow}<w:t"))
+        let percent = if self.narrowed {
+            narrowed(self.style, self.chars)
+        } else {
+            100
+        };
+        self.runs.iter().map(|run| run.to_xml(percent)).collect()
     }
 }
 
-fn write_run(runs: &mut String, before: &str, text: &str) {
-    let text = escape(text);
-    runs.push_str(&format!(
-        "<w:r>{before}<w:t xml:space=\"preserve\">{text}</w:t></w:r>"
-    ));
-}
-
-/// A frame as wide as the text block, at its foot: 版记 ends on the bottom edge of the last page.
-fn frame() -> String {
-    format!(
-        "<w:framePr w:w=\"{}\" w:hSpace=\"0\" w:wrap=\"notBeside\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"left\" w:yAlign=\"bottom\"/>",
-        super::BLOCK_WIDTH
-    )
-}
-
-impl Rules {
-    /// Thick rules are 0.35 mm (1 pt), thin ones 0.25 mm (3/4 pt).
-    const fn to_xml(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::Red => {
-                "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"11\" w:color=\"FF0000\"/></w:pBdr>"
-            }
-            Self::First => {
-                "<w:pBdr><w:top w:val=\"single\" w:sz=\"8\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"
-            }
-            Self::Last => {
-                "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"
-            }
-        }
-    }
-}
+/// The red line under the document number, 4 mm below.
+const RED_LINE: &str =
+    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"11\" w:color=\"FF0000\"/></w:pBdr>";

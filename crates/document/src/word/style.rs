@@ -25,8 +25,10 @@ pub(crate) enum Style {
     Signature,
     /// 附件 mark at the head of an annex.
     AnnexMark,
-    /// Title of an annex or a form.
+    /// Title of an annex.
     AnnexTitle,
+    /// Title of a form or table that stands by itself, on the first line.
+    FormTitle,
     /// Title over a table.
     TableTitle,
     /// Text in a cell, centred.
@@ -39,6 +41,8 @@ pub(crate) enum Style {
     Note,
     /// 版记.
     Imprint,
+    /// The paragraph that must follow 版记, as low as can be.
+    AfterImprint,
     /// Running head.
     RunningHead,
     /// Page number.
@@ -46,7 +50,7 @@ pub(crate) enum Style {
 }
 
 /// Every style, for the style sheet.
-pub(crate) const ALL: [Style; 19] = [
+pub(crate) const ALL: [Style; 21] = [
     Style::RedHead,
     Style::Number,
     Style::Title,
@@ -58,12 +62,14 @@ pub(crate) const ALL: [Style; 19] = [
     Style::Signature,
     Style::AnnexMark,
     Style::AnnexTitle,
+    Style::FormTitle,
     Style::TableTitle,
     Style::Cell,
     Style::CellLeft,
     Style::CellHead,
     Style::Note,
     Style::Imprint,
+    Style::AfterImprint,
     Style::RunningHead,
     Style::PageNumber,
 ];
@@ -78,14 +84,25 @@ const KAI: &str = "楷体_GB2312";
 const XIAO_BIAO_SONG: &str = "方正小标宋简体";
 /// 宋体: page numbers.
 const SONG: &str = "宋体";
-/// Fonts with what may stand in for them where they are missing.
-pub(crate) const FONTS: [(&str, &str); 5] = [
-    (FANG_SONG, "仿宋"),
-    (HEI, "SimHei"),
-    (KAI, "楷体"),
-    (XIAO_BIAO_SONG, "宋体"),
-    (SONG, "SimSun"),
+/// Latin letters and digits beside 仿宋, 楷体 and 小标宋.
+const TIMES: &str = "Times New Roman";
+/// Fonts with what may stand in for them where they are missing, and their character set: 86 Chinese, 00 Latin.
+pub(crate) const FONTS: [(&str, &str, &str); 6] = [
+    (FANG_SONG, "仿宋", "86"),
+    (HEI, "SimHei", "86"),
+    (KAI, "楷体", "86"),
+    (XIAO_BIAO_SONG, "宋体", "86"),
+    (SONG, "SimSun", "86"),
+    (TIMES, "Liberation Serif", "00"),
 ];
+
+/// The Latin font that goes with a Chinese one.
+pub(crate) fn latin(font: &'static str) -> &'static str {
+    match font {
+        HEI | SONG => font,
+        _ => TIMES,
+    }
+}
 
 /// 3号.
 const SIZE_3: u32 = 32;
@@ -138,7 +155,11 @@ impl Style {
         match self {
             Self::RedHead | Self::Number | Self::Title | Self::Addressee => self.head(),
             Self::Body | Self::Heading1 | Self::Heading2 => self.text(),
-            Self::AnnexList | Self::Signature | Self::AnnexMark | Self::AnnexTitle => self.tail(),
+            Self::AnnexList
+            | Self::Signature
+            | Self::AnnexMark
+            | Self::AnnexTitle
+            | Self::FormTitle => self.tail(),
             _ => self.small(),
         }
     }
@@ -223,6 +244,12 @@ impl Style {
                 align: "left",
                 ..PLAIN
             },
+            Self::FormTitle => Look {
+                name: "表单标题",
+                before: 0,
+                after: 0,
+                ..Self::AnnexTitle.look()
+            },
             _ => Look {
                 name: "附件标题",
                 font: XIAO_BIAO_SONG,
@@ -278,6 +305,12 @@ impl Style {
                 half_points: SIZE_4,
                 align: "left",
                 line: LINE * 9 / 10,
+                ..PLAIN
+            },
+            Self::AfterImprint => Look {
+                name: "版记后",
+                half_points: 2,
+                line: 20,
                 ..PLAIN
             },
             Self::RunningHead => Look {

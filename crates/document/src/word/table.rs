@@ -1,12 +1,21 @@
 //! A table: widths, heads that repeat on every page, cells that span rows and columns.
+//!
+//! A short table stays on one page; a longer one never leaves its head, its first rows or its last row alone.
 
+use super::measure::LEFT;
 use super::paragraph::Paragraph;
 use super::style::Style;
+
+/// Most rows, heads counted, of a table that is kept on one page.
+const ON_ONE_PAGE: usize = 14;
+/// Rows under the head that stay with it.
+const WITH_HEAD: usize = 2;
 
 /// A table as wide as the sum of its columns.
 pub(crate) struct Table {
     widths: Vec<i32>,
     rows: Vec<Row>,
+    at_foot: bool,
 }
 
 struct Row {
@@ -40,10 +49,20 @@ impl Cell {
         Self::styled(Style::CellLeft, text)
     }
 
+    /// Head of a column.
+    pub(crate) fn head(text: &str) -> Self {
+        Self::styled(Style::CellHead, text)
+    }
+
     /// Text in a style.
     pub(crate) fn styled(style: Style, text: &str) -> Self {
+        Self::of(Paragraph::new(style, text))
+    }
+
+    /// A paragraph as it is.
+    pub(crate) fn of(paragraph: Paragraph) -> Self {
         Self {
-            paragraphs: vec![Paragraph::new(style, text)],
+            paragraphs: vec![paragraph],
             columns: 1,
             rows: Span::One,
         }
@@ -79,15 +98,25 @@ impl Table {
                 .map(|part| width * part / total)
                 .collect(),
             rows: Vec::new(),
+            at_foot: false,
         }
     }
 
+    /// Stands at the foot of its page between thick rules, as 版记 does: it ends on the lower edge of the text block.
+    pub(crate) const fn at_foot(mut self) -> Self {
+        self.at_foot = true;
+        self
+    }
+
     /// Adds a head, repeated on every page.
-    pub(crate) fn head(mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let cells = cells
-            .into_iter()
-            .map(|text| Cell::styled(Style::CellHead, text.as_ref()))
-            .collect();
+    pub(crate) fn head(self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let cells = cells.into_iter().map(|text| Cell::head(text.as_ref()));
+        let cells = cells.collect();
+        self.head_of(cells)
+    }
+
+    /// Adds a row of a head whose cells span others.
+    pub(crate) fn head_of(mut self, cells: Vec<Cell>) -> Self {
         self.rows.push(Row {
             cells,
             is_head: true,
@@ -116,21 +145,33 @@ impl Table {
 
     pub(crate) fn to_xml(&self) -> String {
         let width: i32 = self.widths.iter().sum();
+        let (place, align, borders) = if self.at_foot {
+            (foot(), "left", FOOT_RULES)
+        } else {
+            (String::new(), "center", BORDERS)
+        };
         let mut xml = format!(
-            "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>{BORDERS}<w:tblLayout w:type=\"fixed\"/>{MARGINS}</w:tblPr><w:tblGrid>"
+            "<w:tbl><w:tblPr>{place}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:jc w:val=\"{align}\"/>{borders}<w:tblLayout w:type=\"fixed\"/>{MARGINS}</w:tblPr><w:tblGrid>"
         );
         for width in &self.widths {
             xml.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
         xml.push_str("</w:tblGrid>");
-        for row in &self.rows {
-            xml.push_str(&self.row_to_xml(row));
+        for (index, row) in self.rows.iter().enumerate() {
+            xml.push_str(&self.row_to_xml(row, self.stays_with_next(index)));
         }
         xml.push_str("</w:tbl>");
         xml
     }
 
-    fn row_to_xml(&self, row: &Row) -> String {
+    fn stays_with_next(&self, index: usize) -> bool {
+        let heads = self.rows.iter().take_while(|row| row.is_head).count();
+        let count = self.rows.len();
+        let early = count <= ON_ONE_PAGE || index < heads + WITH_HEAD - 1;
+        !self.at_foot && index + 1 < count && (early || index + 2 == count)
+    }
+
+    fn row_to_xml(&self, row: &Row, kept: bool) -> String {
         let mut xml = "<w:tr><w:trPr><w:cantSplit/>".to_owned();
         if let Some(height) = row.height {
             xml.push_str(&format!(
@@ -150,7 +191,7 @@ impl Table {
                 .unwrap_or_default()
                 .iter()
                 .sum();
-            xml.push_str(&cell.to_xml(width));
+            xml.push_str(&cell.to_xml(width, kept));
             column = end;
         }
         xml.push_str("</w:tr>");
@@ -159,7 +200,7 @@ impl Table {
 }
 
 impl Cell {
-    fn to_xml(&self, width: i32) -> String {
+    fn to_xml(&self, width: i32, kept: bool) -> String {
         let mut xml = format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
         if self.columns > 1 {
             xml.push_str(&format!("<w:gridSpan w:val=\"{}\"/>", self.columns));
@@ -171,7 +212,7 @@ impl Cell {
         });
         xml.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
         for paragraph in &self.paragraphs {
-            xml.push_str(&paragraph.to_xml());
+            xml.push_str(&paragraph.to_xml_kept(kept));
         }
         xml.push_str("</w:tc>");
         xml
@@ -179,4 +220,13 @@ impl Cell {
 }
 
 const BORDERS: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/><w:left w:val=\"single\" w:sz=\"8\"/><w:bottom w:val=\"single\" w:sz=\"8\"/><w:right w:val=\"single\" w:sz=\"8\"/><w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/></w:tblBorders>";
-const MARGINS: &str = "<w:tblCellMar><w:top w:w=\"40\" w:type=\"dxa\"/><w:left w:w=\"60\" w:type=\"dxa\"/><w:bottom w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>";
+const MARGINS: &str = "<w:tblCellMar><w:top w:w=\"20\" w:type=\"dxa\"/><w:left w:w=\"60\" w:type=\"dxa\"/><w:bottom w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>";
+/// On the lower edge of the text block, its left edge on that of the text block.
+fn foot() -> String {
+    format!(
+        "<w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"page\" w:tblpX=\"{LEFT}\" w:tblpYSpec=\"bottom\"/>"
+    )
+}
+
+/// Thick rules are 0.35 mm (1 pt), thin ones 0.25 mm (3/4 pt).
+const FOOT_RULES: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/><w:bottom w:val=\"single\" w:sz=\"8\"/><w:insideH w:val=\"single\" w:sz=\"6\"/></w:tblBorders>";

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use assess::{DeadlineFinding, ReturnStatus, UnitReturn};
 use units::UnitId;
 
-use super::{Circular, Section, TableNumber, body};
+use super::{Section, TableNumber, body, note};
 use crate::chinese;
-use crate::word::{BLOCK_WIDTH, Block, Cell, Paragraph, Style, Table};
+use crate::issued::Issued;
+use crate::word::{BLOCK_WIDTH, Block, Cell, Table};
 
-pub(super) fn section(circular: Circular<'_>, tables: &mut TableNumber) -> Section {
-    let past = past(circular);
+pub(crate) fn section(issued: Issued<'_>, tables: &mut TableNumber) -> Section {
+    let past = issued.weeks_past();
     let blocks = match past.last() {
-        Some(latest) => reported(circular, latest, &past, tables),
+        Some(latest) => reported(issued, latest, &past, tables),
         None => vec![body("尚无到期的调度表。")],
     };
     Section {
@@ -21,36 +22,17 @@ pub(super) fn section(circular: Circular<'_>, tables: &mut TableNumber) -> Secti
     }
 }
 
-/// Weekly deadlines that have passed, oldest first.
-fn past(circular: Circular<'_>) -> Vec<&DeadlineFinding> {
-    let weekly = circular
-        .plan
-        .calendar
-        .obligations
-        .iter()
-        .find(|obligation| obligation.is_annex_form);
-    let Some(weekly) = weekly else {
-        return Vec::new();
-    };
-    let returns = circular.assessment.returns.iter();
-    returns
-        .filter(|deadline| {
-            deadline.obligation == weekly.id && deadline.due <= circular.assessment.as_of
-        })
-        .collect()
-}
-
 fn reported(
-    circular: Circular<'_>,
+    issued: Issued<'_>,
     latest: &DeadlineFinding,
     past: &[&DeadlineFinding],
     tables: &mut TableNumber,
 ) -> Vec<Block> {
     vec![
         body(&summary(latest)),
-        tables.titled(&format!("各单位累计报送情况（共{}期）", past.len())),
+        tables.titled(&format!("各单位累计报送情况（应报{}期）", past.len())),
         table(past).into(),
-        Paragraph::new(Style::Note, &note(circular)).into(),
+        note(&remark(issued)),
     ]
 }
 
@@ -90,7 +72,8 @@ fn named(unit: &UnitReturn) -> String {
     }
 }
 
-fn table(past: &[&DeadlineFinding]) -> Table {
+/// What each unit did over some deadlines, in plan order.
+pub(crate) fn table(past: &[&DeadlineFinding]) -> Table {
     let mut order: Vec<(&UnitId, &str)> = Vec::new();
     let mut counts: BTreeMap<&UnitId, [u32; 4]> = BTreeMap::new();
     for unit in past.iter().flat_map(|deadline| &deadline.units) {
@@ -106,23 +89,53 @@ fn table(past: &[&DeadlineFinding]) -> Table {
             ReturnStatus::Pending => {}
         }
     }
-    let mut table = Table::new(BLOCK_WIDTH, &[24, 12, 12, 12, 12, 12])
-        .head(["单位", "应报", "按时", "空报", "逾期", "未报"]);
-    for (unit, name) in order {
-        let counts = counts[unit];
-        let mut cells = vec![
-            Cell::new(name),
-            Cell::new(&counts.iter().sum::<u32>().to_string()),
-        ];
-        cells.extend(counts.iter().map(|count| Cell::new(&count.to_string())));
-        table.row(cells);
+    let rows: Vec<Vec<Cell>> = order
+        .iter()
+        .map(|(unit, name)| {
+            let counts = counts[unit]
+                .iter()
+                .map(|count| Cell::new(&count.to_string()));
+            std::iter::once(Cell::new(name)).chain(counts).collect()
+        })
+        .collect();
+    in_halves(rows)
+}
+
+/// Two units a line: the table takes half the height.
+fn in_halves(rows: Vec<Vec<Cell>>) -> Table {
+    const HEADS: [&str; 5] = ["单位", "按时", "空报", "逾期", "未报"];
+    const WIDTHS: [i32; 5] = [34, 11, 11, 11, 11];
+    let mut table =
+        Table::new(BLOCK_WIDTH, &[WIDTHS, WIDTHS].concat()).head([HEADS, HEADS].concat());
+    let half = rows.len().div_ceil(2);
+    let mut left = rows;
+    let right = left.split_off(half);
+    let blank = || HEADS.map(|_| Cell::new("")).into_iter().collect();
+    let right = right
+        .into_iter()
+        .map(Some)
+        .chain(std::iter::repeat_with(|| None));
+    for (mut row, beside) in left.into_iter().zip(right) {
+        row.extend(beside.unwrap_or_else(blank));
+        table.row(row);
     }
     table
 }
 
-fn note(circular: Circular<'_>) -> String {
-    let as_of = chinese::time(circular.assessment.as_of);
+fn remark(issued: Issued<'_>) -> String {
+    let as_of = chinese::time(issued.assessment.as_of);
     format!(
-        "注：以{as_of}前收到为准；是否按时以首次收到的时间计，更正不影响；按时＋空报＋逾期＋未报＝应报。"
+        "注：以{as_of}前收到为准；是否按时以首次收到的时间计，更正不影响；各单位四项之和为应报期数。"
     )
+}
+
+/// What a unit did, in a word.
+pub(crate) const fn status(status: ReturnStatus) -> &'static str {
+    match status {
+        ReturnStatus::OnTime => "按时",
+        ReturnStatus::Empty => "空报",
+        ReturnStatus::Late => "逾期",
+        ReturnStatus::Missing => "未报",
+        ReturnStatus::Pending => "未到期",
+    }
 }

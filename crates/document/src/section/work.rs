@@ -1,15 +1,17 @@
 //! Section: what the returns add up to, and where the tasks stand.
 
-use assess::{ReturnTotals, TaskFinding, TaskStatus};
+use assess::{TaskFinding, TaskStatus};
 use plan::Plan;
 
-use super::{Circular, Section, TableNumber, body};
+use super::{Section, TableNumber, body};
+use crate::annex::units_of;
 use crate::chinese;
+use crate::issued::Issued;
 use crate::word::{BLOCK_WIDTH, Cell, Table};
 
-pub(super) fn section(circular: Circular<'_>, tables: &mut TableNumber) -> Section {
-    let mut blocks = vec![body(&totals(&circular.assessment.totals))];
-    let dated: Vec<&TaskFinding> = circular
+pub(crate) fn section(issued: Issued<'_>, tables: &mut TableNumber) -> Section {
+    let mut blocks = vec![body(&totals(issued))];
+    let dated: Vec<&TaskFinding> = issued
         .assessment
         .tasks
         .iter()
@@ -18,7 +20,7 @@ pub(super) fn section(circular: Circular<'_>, tables: &mut TableNumber) -> Secti
     if !dated.is_empty() {
         blocks.push(body(&overdue(&dated)));
         blocks.push(tables.titled("有期限任务进展情况"));
-        blocks.push(table(circular.plan, &dated).into());
+        blocks.push(table(issued, &dated).into());
     }
     Section {
         title: "整治工作开展情况",
@@ -26,13 +28,15 @@ pub(super) fn section(circular: Circular<'_>, tables: &mut TableNumber) -> Secti
     }
 }
 
-fn totals(totals: &ReturnTotals) -> String {
+pub(crate) fn totals(issued: Issued<'_>) -> String {
+    let totals = &issued.assessment.totals;
     let objects: Vec<String> = totals
         .objects
         .iter()
         .map(|object| {
+            let unit = counted_in(issued.plan, &object.object);
             format!(
-                "{}{}（发现问题{}个）",
+                "{}{}{unit}（发现问题{}个）",
                 object.name, object.checked, object.problems
             )
         })
@@ -48,7 +52,15 @@ fn totals(totals: &ReturnTotals) -> String {
     )
 }
 
-fn overdue(dated: &[&TaskFinding]) -> String {
+/// The unit in which a kind of object is counted: 个, 辆, 条.
+pub(crate) fn counted_in<'a>(plan: &'a Plan, object: &str) -> &'a str {
+    let row = plan.annex.rows.iter().find(|row| row.id == object);
+    let units = row.map(|row| units_of(&row.label)).unwrap_or_default();
+    units.first().copied().unwrap_or_default()
+}
+
+/// How many tasks are done, and which are late.
+pub(crate) fn overdue(dated: &[&TaskFinding]) -> String {
     let of = |status: TaskStatus| dated.iter().filter(move |task| task.status == status);
     let late: Vec<&str> = of(TaskStatus::Overdue)
         .map(|task| task.title.as_str())
@@ -66,8 +78,8 @@ fn overdue(dated: &[&TaskFinding]) -> String {
     text
 }
 
-fn table(plan: &Plan, dated: &[&TaskFinding]) -> Table {
-    let mut table = Table::new(BLOCK_WIDTH, &[14, 42, 24, 22, 18, 14]).head([
+pub(crate) fn table(issued: Issued<'_>, dated: &[&TaskFinding]) -> Table {
+    let mut table = Table::new(BLOCK_WIDTH, &[11, 44, 24, 23, 18, 14]).head([
         "条款",
         "任务",
         "牵头单位",
@@ -76,13 +88,10 @@ fn table(plan: &Plan, dated: &[&TaskFinding]) -> Table {
         "状态",
     ]);
     for task in dated {
-        let lead = plan
-            .unit(&task.lead)
-            .map_or(task.lead.as_str(), |unit| unit.short.as_str());
         table.row(vec![
             Cell::new(task.clause.as_str()),
             Cell::left(&task.title),
-            Cell::new(lead),
+            Cell::new(issued.short(&task.lead)),
             Cell::new(&quantity(task)),
             Cell::new(&task.due.map(chinese::day).unwrap_or_default()),
             Cell::new(status(task.status)),
@@ -110,7 +119,7 @@ const fn status(status: TaskStatus) -> &'static str {
 }
 
 /// Tasks past their due date.
-pub(super) fn overdue_tasks(circular: Circular<'_>) -> impl Iterator<Item = &TaskFinding> {
-    let tasks = circular.assessment.tasks.iter();
+pub(crate) fn overdue_tasks(issued: Issued<'_>) -> impl Iterator<Item = &TaskFinding> {
+    let tasks = issued.assessment.tasks.iter();
     tasks.filter(|task| task.status == TaskStatus::Overdue)
 }
