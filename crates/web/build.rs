@@ -218,6 +218,7 @@ fn table(built: &Path) -> Result<String, Failure> {
         };
         let media = match *kind {
             "css" => "text/css; charset=utf-8",
+            "txt" => "text/plain; charset=utf-8",
             _ => "text/javascript; charset=utf-8",
         };
         let path = file.display().to_string();

@@ -76,6 +76,15 @@ mod tests {
         }
     }
 
+    /// Office PCs have browsers of 2021, which drop a declaration whose colour they cannot read.
+    #[test]
+    fn colours_are_plain() {
+        let sheet = String::from_utf8_lossy(find(url("app.css")).expect("app.css").bytes);
+        for new in ["oklch(", "light-dark("] {
+            assert!(!sheet.contains(new), "app.css has {new}");
+        }
+    }
+
     #[test]
     fn nothing_is_loaded_from_elsewhere() {
         for name in ["app.css", "app.js", "charts.js"] {

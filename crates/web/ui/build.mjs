@@ -1,5 +1,5 @@
 // Builds the style sheet and the scripts: node build.mjs OUT WORDS
-// OUT gets app.css, app.js and charts.js, each under a name with a hash of its content, and beside each a .gz.
+// OUT gets app.css, app.js, charts.js and licences.txt, each under a name with a hash of its content, and beside each a .gz.
 // WORDS is a file of words, one a line; of Tabler only the rules that these words can name are kept.
 
 import { createHash } from "node:crypto";
@@ -10,18 +10,21 @@ import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { PurgeCSS } from "purgecss";
 
+import { plain } from "./plain.mjs";
+
 const [out, words] = process.argv.slice(2);
 if (!out || !words) {
   console.error("usage: node build.mjs OUT WORDS");
   process.exit(2);
 }
 
+const TABLER = "node_modules/@tabler/core/dist/css/tabler.min.css";
 const target = ["chrome94", "edge94", "firefox96", "safari15"];
 const common = { bundle: true, minify: true, legalComments: "none", write: false, logLevel: "warning", target };
 
 /** Tabler without what no page can name, our own sheet behind it. */
 async function styles() {
-  const raw = readFileSync("node_modules/@tabler/core/dist/css/tabler.min.css", "utf8");
+  const raw = readFileSync(TABLER, "utf8");
   const [purged] = await new PurgeCSS().purge({
     content: [{ raw: readFileSync(words, "utf8"), extension: "txt" }],
     css: [{ raw }],
@@ -32,7 +35,7 @@ async function styles() {
     safelist: { standard: ["html", "body", ":root"] },
   });
   const ours = readFileSync("src/app.css", "utf8");
-  const made = await esbuild.transform(`${purged.css}\n${ours}`, {
+  const made = await esbuild.transform(`${plain(purged.css)}\n${ours}`, {
     loader: "css",
     minify: true,
     legalComments: "none",
@@ -46,11 +49,19 @@ async function script(name) {
   return made.outputFiles[0].text;
 }
 
+/** What those whose work is inside ask to be passed on. */
+function licences() {
+  const texts = [`Tabler ${/\/\*!([\s\S]*?)\*\//.exec(readFileSync(TABLER, "utf8"))[1].trim()}`];
+  const files = ["htmx.org/LICENSE", "idiomorph/LICENSE", "echarts/NOTICE", "echarts/LICENSE", "zrender/LICENSE", "tslib/LICENSE.txt"];
+  for (const file of files) texts.push(`${file}\n\n${readFileSync(`node_modules/${file}`, "utf8").trim()}`);
+  return `${texts.join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
+}
+
 const [css, app, charts] = await Promise.all([styles(), script("app"), script("charts")]);
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-for (const [file, text] of [["app.css", css], ["app.js", app], ["charts.js", charts]]) {
+for (const [file, text] of [["app.css", css], ["app.js", app], ["charts.js", charts], ["licences.txt", licences()]]) {
   const { name, ext } = parse(file);
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
   const path = join(out, `${name}.${hash}${ext}`);
