@@ -14,7 +14,7 @@ impl Campaign {
         &self,
         obligation: &ObligationId,
         due: BeijingTime,
-    ) -> impl Iterator<Item = (&UnitId, &[Filed])> {
+    ) -> impl Iterator<Item = (&UnitId, &[Filed])> + use<'_> {
         let first = (obligation.clone(), due, UnitId::new(""));
         let obligation = obligation.clone();
         self.returns
@@ -52,7 +52,10 @@ impl Campaign {
     }
 
     /// The post that answers for a task, unit by unit: the newest statement of each.
-    pub fn assigned(&self, task: &TaskId) -> impl Iterator<Item = &Statement<TaskAssigned>> {
+    pub fn assigned(
+        &self,
+        task: &TaskId,
+    ) -> impl Iterator<Item = &Statement<TaskAssigned>> + use<'_> {
         let task = task.clone();
         self.assigned
             .all_newest()

@@ -148,9 +148,11 @@ impl ProblemDraft {
             category: problem.category.clone(),
             summary: problem.summary.clone(),
             handling: typed::handling_id(problem.handling).to_owned(),
-            fine_wan: (fine != Fen(0))
-                .then(|| fine.to_string())
-                .unwrap_or_default(),
+            fine_wan: if fine == Fen(0) {
+                String::new()
+            } else {
+                fine.to_string()
+            },
         }
     }
 

@@ -1,6 +1,7 @@
 //! Why a deed is refused, in a word for programs and a sentence for people.
 
 use access::Action;
+use fact::{Body, NewFact};
 use serde::{Serialize, Serializer};
 use units::FactId;
 
@@ -138,7 +139,7 @@ impl Refusal {
         )
     }
 
-    /// Something is filed already; also what a key collision in the ledger means for a return.
+    /// Something is filed already.
     #[must_use]
     pub fn already_filed(fact: FactId) -> Self {
         Self::new(
@@ -147,6 +148,38 @@ impl Refusal {
             format!("{fact} is filed already; open it to correct it"),
         )
         .about(fact)
+    }
+
+    /// What it means that the ledger already holds another fact under a deed's key: someone was quicker.
+    #[must_use]
+    pub fn overtaken(deed: &NewFact, existing: FactId) -> Self {
+        let (code, zh, en) = match &deed.body {
+            Body::ReturnFiled(_) if deed.corrects.is_none() => {
+                return Self::already_filed(existing);
+            }
+            Body::ReturnSentBack(_) => (
+                RefusalCode::AlreadySentBack,
+                "已有人先退回",
+                "someone sent it back first",
+            ),
+            Body::TaskSignedOff(_) => (
+                RefusalCode::AlreadySignedOff,
+                "已有人先销号",
+                "someone signed it off first",
+            ),
+            Body::RankingConfirmed(_) if deed.corrects.is_none() => (
+                RefusalCode::AlreadyConfirmed,
+                "已有人先确认",
+                "someone confirmed it first",
+            ),
+            _ => return Self::not_newest(existing),
+        };
+        Self::new(
+            code,
+            format!("{zh}（{existing}）"),
+            format!("{en} ({existing})"),
+        )
+        .about(existing)
     }
 
     pub(crate) fn not_allowed(action: Action) -> Self {

@@ -108,26 +108,27 @@ fn done(task: &Task, text: &str) -> Result<String, Refusal> {
             "the amount done must be a number such as 2 or 72.5",
         ));
     };
-    if exact > asked(task) {
-        let (text, unit) = quantity(task);
-        return Err(Refusal::new(
-            RefusalCode::MoreThanAsked,
-            format!("累计完成 {done} 超过任务总量 {text}{unit}"),
-            format!("{done} done is more than the task asks for, {text} {unit}"),
-        ));
+    match asked(task) {
+        Some(most) if exact > most => Err(more_than_asked(task, &done)),
+        _ => Ok(done),
     }
-    Ok(done)
 }
 
-fn quantity(task: &Task) -> (&str, &str) {
+fn more_than_asked(task: &Task, done: &str) -> Refusal {
     let asked = task.quantity.as_ref();
-    asked.map_or(("1", ""), |asked| (&asked.text, &asked.unit))
+    let (text, unit) = asked.map_or(("1", ""), |asked| (&asked.text, &asked.unit));
+    Refusal::new(
+        RefusalCode::MoreThanAsked,
+        format!("累计完成 {done} 超过任务总量 {text}{unit}"),
+        format!("{done} done is more than the task asks for, {text} {unit}"),
+    )
 }
 
-/// How much the task asks for; a task without a quantity is done or not: 1 or 0.
-fn asked(task: &Task) -> Exact {
-    let asked = task.quantity.as_ref();
-    asked.map_or_else(|| Exact::from_integer(1), |asked| asked.amount)
+/// How much the task asks for. A dated task without a quantity is done or not, 1 or 0; a standing duty has no end.
+fn asked(task: &Task) -> Option<Exact> {
+    let once = task.due.map(|_| Exact::from_integer(1));
+    let asked = task.quantity.as_ref().map(|asked| asked.amount);
+    asked.or(once)
 }
 
 fn still_open(campaign: &Campaign, task: &Task) -> Result<(), Refusal> {
@@ -259,7 +260,10 @@ pub fn sign_off(
     }
     still_open(campaign, task)?;
     let remarks = optional(&signing.remarks, ("销号意见", "the remarks"))?;
-    let done = parse_exact(&report.done).is_ok_and(|done| done >= asked(task));
+    let done = parse_exact(&report.done).ok();
+    let done = done
+        .zip(asked(task))
+        .is_some_and(|(done, asked)| done >= asked);
     if !done && remarks.is_empty() {
         return Err(Refusal::new(
             RefusalCode::NotDone,

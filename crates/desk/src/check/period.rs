@@ -32,7 +32,17 @@ pub(super) fn read(asked: Asked<'_>, draft: &FormDraft, findings: &mut Findings)
             format!("the last day {to} is after the deadline's, {due}"),
         );
     }
-    follow_on(asked, from, findings);
+    let expected = expected_period(asked.plan, asked.obligation, asked.due).first;
+    if to < expected {
+        findings.error(
+            "to",
+            "other_period",
+            format!("所填日期不属于本期，本期从 {expected} 起；是否选错了期次？"),
+            format!("these days belong to another deadline; this one's begin on {expected}"),
+        );
+    } else {
+        follow_on(asked, from, expected, findings);
+    }
     (from, to)
 }
 
@@ -61,8 +71,7 @@ fn day(asked: Asked<'_>, path: &str, text: &str, findings: &mut Findings) -> Opt
 }
 
 /// The days should follow on from those of the return before.
-fn follow_on(asked: Asked<'_>, from: Date, findings: &mut Findings) {
-    let expected = expected_period(asked.plan, asked.obligation, asked.due).first;
+fn follow_on(asked: Asked<'_>, from: Date, expected: Date, findings: &mut Findings) {
     if from > expected {
         findings.warning(
             "from",
