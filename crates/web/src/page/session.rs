@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use store::{Message, SignInError};
 
 use super::{Page, Plain, frame};
+use crate::site::DemoAccount;
 
 pub(crate) fn sign_in(plain: &Plain<'_>, next: &str, failed: Option<&SignInError>) -> Markup {
     let body = html! {
@@ -30,23 +31,32 @@ fn said(plain: &Plain<'_>, message: &Message) -> String {
     plain.choose(&message.zh, &message.en).to_owned()
 }
 
+/// How many accounts of a demo are shown at once: the city's roles and a first unit's.
+const SHOWN: usize = 6;
+
 /// The accounts of a demo, for whoever tries it.
 fn demo(plain: &Plain<'_>) -> Markup {
     let Some(demo) = &plain.site.settings.demo else {
         return html! {};
     };
+    let (first, more) = demo.names.split_at(SHOWN.min(demo.names.len()));
     html! {
-        section {
+        section.demo-accounts {
             h2 { (plain.t("demo-accounts")) }
             p { (plain.t("demo-password")) " " code { (demo.password) } }
-            div.table-responsive tabindex="0" {
-                table.table.table-sm {
-                    tbody { @for account in &demo.names {
-                        tr { td { code { (account.name) } } td { (plain.choose(&account.zh, &account.en)) } }
-                    } }
-                }
+            (accounts(plain, first))
+            @if !more.is_empty() {
+                details { summary { (plain.t("demo-more")) } (accounts(plain, more)) }
             }
         }
+    }
+}
+
+fn accounts(plain: &Plain<'_>, accounts: &[DemoAccount]) -> Markup {
+    html! {
+        dl { @for account in accounts {
+            dt { code { (account.name) } } dd { (plain.choose(&account.zh, &account.en)) }
+        } }
     }
 }
 

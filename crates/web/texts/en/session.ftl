@@ -3,6 +3,7 @@ password = Password
 sign-in = Sign in
 demo-accounts = Demo accounts
 demo-password = Password of every demo account:
+demo-more = Accounts of counties and bureaus
 password-title = Change password
 password-first = This is your first sign-in: set a password of your own first.
 password-old = Present password

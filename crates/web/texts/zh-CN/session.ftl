@@ -3,6 +3,7 @@ password = 密码
 sign-in = 登录
 demo-accounts = 演示账号
 demo-password = 所有演示账号的密码：
+demo-more = 各县（市、区）和部门的账号
 password-title = 修改密码
 password-first = 这是您第一次登录，请先设定自己的密码。
 password-old = 现在的密码
