@@ -80,7 +80,7 @@ fn tasks(issued: Issued<'_>) -> Item {
         .assessment
         .tasks
         .iter()
-        .filter(|task| matches!(task.status, TaskStatus::Overdue | TaskStatus::OnSchedule));
+        .filter(|task| !matches!(task.status, TaskStatus::Done | TaskStatus::Standing));
     let parts: Vec<String> = open
         .map(|task| {
             let due = task.due.map(chinese::day).unwrap_or_default();

@@ -69,7 +69,7 @@ pub(crate) fn overdue(dated: &[&TaskFinding]) -> String {
         "有期限的任务{}项，已完成{}项，未到期{}项，逾期{}项。",
         dated.len(),
         of(TaskStatus::Done).count(),
-        of(TaskStatus::OnSchedule).count(),
+        of(TaskStatus::OnSchedule).count() + of(TaskStatus::AtRisk).count(),
         late.len()
     );
     if !late.is_empty() {
@@ -112,7 +112,7 @@ fn quantity(task: &TaskFinding) -> String {
 const fn status(status: TaskStatus) -> &'static str {
     match status {
         TaskStatus::Done => "已完成",
-        TaskStatus::OnSchedule => "未到期",
+        TaskStatus::OnSchedule | TaskStatus::AtRisk => "未到期",
         TaskStatus::Overdue => "逾期",
         TaskStatus::Standing => "长期",
     }

@@ -1,4 +1,4 @@
-//! The merged return as a document: wide pages, the problems after the table.
+//! The merged return as a document: wide pages, the problems as its annex.
 
 use plan::Plan;
 
@@ -62,6 +62,7 @@ fn units(heads: &[Head], merged: &Merged) -> Table {
             .map_or_else(Cell::goes_on, Cell::head)
     });
     let mut table = Table::new(BLOCK_HEIGHT, &widths)
+        .tight()
         .head_of(above.collect())
         .head_of(below.collect());
     for unit in &merged.units {
@@ -79,7 +80,7 @@ fn cells(values: Vec<Value>) -> Vec<Cell> {
 }
 
 fn problems(merged: &Merged) -> Table {
-    let mut table = Table::new(BLOCK_HEIGHT, &[9, 29, 18, 45, 78, 16, 16]).head(PROBLEM_HEADS);
+    let mut table = Table::new(BLOCK_HEIGHT, &[9, 31, 18, 45, 76, 16, 16]).head(PROBLEM_HEADS);
     for (number, problem) in (1..).zip(&merged.problems) {
         table.row(vec![
             Cell::new(&format!("{number}")),

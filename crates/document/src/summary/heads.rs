@@ -71,7 +71,7 @@ pub(super) fn heads(plan: &Plan) -> Vec<Head> {
         "后续处置",
         handled.map(|name| (name.clone(), 8)),
     ));
-    heads.push(Head::alone("处罚金额\n(万元)", 10));
+    heads.push(Head::alone("处罚金额\n(万元)", 12));
     heads.push(Head::alone("出动\n人次", 8));
     heads
 }

@@ -248,6 +248,7 @@ impl Style {
                 name: "表单标题",
                 before: 0,
                 after: 0,
+                line: LINE,
                 ..Self::AnnexTitle.look()
             },
             _ => Look {

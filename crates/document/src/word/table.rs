@@ -16,6 +16,7 @@ pub(crate) struct Table {
     widths: Vec<i32>,
     rows: Vec<Row>,
     at_foot: bool,
+    tight: bool,
 }
 
 struct Row {
@@ -99,12 +100,19 @@ impl Table {
                 .collect(),
             rows: Vec::new(),
             at_foot: false,
+            tight: false,
         }
     }
 
     /// Stands at the foot of its page between thick rules, as 版记 does: it ends on the lower edge of the text block.
     pub(crate) const fn at_foot(mut self) -> Self {
         self.at_foot = true;
+        self
+    }
+
+    /// Without room above and below the text of its cells, for a table that should stay on a page.
+    pub(crate) const fn tight(mut self) -> Self {
+        self.tight = true;
         self
     }
 
@@ -151,7 +159,8 @@ impl Table {
             (String::new(), "center", BORDERS)
         };
         let mut xml = format!(
-            "<w:tbl><w:tblPr>{place}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:jc w:val=\"{align}\"/>{borders}<w:tblLayout w:type=\"fixed\"/>{MARGINS}</w:tblPr><w:tblGrid>"
+            "<w:tbl><w:tblPr>{place}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:jc w:val=\"{align}\"/>{borders}<w:tblLayout w:type=\"fixed\"/>{}</w:tblPr><w:tblGrid>",
+            margins(if self.tight { 0 } else { 20 })
         );
         for width in &self.widths {
             xml.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
@@ -220,7 +229,13 @@ impl Cell {
 }
 
 const BORDERS: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/><w:left w:val=\"single\" w:sz=\"8\"/><w:bottom w:val=\"single\" w:sz=\"8\"/><w:right w:val=\"single\" w:sz=\"8\"/><w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/></w:tblBorders>";
-const MARGINS: &str = "<w:tblCellMar><w:top w:w=\"20\" w:type=\"dxa\"/><w:left w:w=\"60\" w:type=\"dxa\"/><w:bottom w:w=\"20\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>";
+
+/// Room around the text of a cell: so much above and below, more at the sides.
+fn margins(above: i32) -> String {
+    format!(
+        "<w:tblCellMar><w:top w:w=\"{above}\" w:type=\"dxa\"/><w:left w:w=\"60\" w:type=\"dxa\"/><w:bottom w:w=\"{above}\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>"
+    )
+}
 /// On the lower edge of the text block, its left edge on that of the text block.
 fn foot() -> String {
     format!(
