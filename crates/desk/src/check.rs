@@ -1,6 +1,7 @@
 //! A typed form read and checked: every mistake by field, all at once.
 
 mod finding;
+mod line;
 mod period;
 mod row;
 mod whole;

@@ -1,8 +1,8 @@
-//! Filing a return, correcting it, sending it back.
+//! Filing a return, and correcting it.
 
 use access::Action;
 use campaign::{Campaign, Filed};
-use fact::{Body, NewFact, ReturnContent, ReturnFiled, ReturnSentBack};
+use fact::{Body, NewFact, ReturnContent, ReturnFiled};
 use plan::{Obligation, Plan};
 use units::{BeijingTime, FactId, ObligationId, UnitId};
 
@@ -150,76 +150,4 @@ fn wrong_content(obligation: &Obligation) -> Refusal {
         format!("“{}”应报送{zh}", obligation.name),
         format!("`{}` asks for {en}", obligation.name_en),
     )
-}
-
-/// What is to be sent back, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SendBack {
-    /// What was asked for.
-    pub obligation: ObligationId,
-    /// Which deadline it answers.
-    pub due: BeijingTime,
-    /// Whose return.
-    pub unit: UnitId,
-    /// The sending that was looked at: it must be the newest.
-    pub filed: FactId,
-    /// What is to be put right.
-    pub remarks: String,
-}
-
-/// Sends the newest filing back. It stays filed, and when it was received still counts.
-///
-/// # Errors
-/// Not allowed, nothing filed, not the newest, sent back already, or no remarks.
-pub fn send_back(
-    plan: &Plan,
-    campaign: &Campaign,
-    actor: &Actor,
-    sending: &SendBack,
-    now: BeijingTime,
-) -> Result<NewFact, Refusal> {
-    let SendBack {
-        obligation,
-        due,
-        unit,
-        filed,
-        ..
-    } = sending;
-    owed::unit(plan, unit)?;
-    if !actor.may(plan, Action::ReturnSendBack, unit) {
-        return Err(Refusal::not_allowed(Action::ReturnSendBack));
-    }
-    owed::obligation(plan, obligation, *due, unit)?;
-    let Some(newest) = campaign.filed(obligation, *due, unit).last() else {
-        return Err(Refusal::new(
-            RefusalCode::NotYetFiled,
-            "尚未报送，无可退回",
-            "nothing is filed yet, so nothing can be sent back",
-        ));
-    };
-    if newest.fact != *filed {
-        return Err(Refusal::not_newest(newest.fact));
-    }
-    let before = campaign.sent_back(obligation, *due, unit);
-    if let Some((fact, ..)) = before.iter().find(|(_, _, sent)| sent.filed == *filed) {
-        return Err(Refusal::new(
-            RefusalCode::AlreadySentBack,
-            "已退回，等待更正",
-            "sent back already, waiting for the correction",
-        )
-        .about(*fact));
-    }
-    Ok(NewFact {
-        occurred_at: now,
-        recorded_by: actor.stated_by(),
-        key: format!("return.sent_back/{filed}"),
-        corrects: None,
-        body: Body::ReturnSentBack(ReturnSentBack {
-            unit: unit.clone(),
-            obligation: obligation.clone(),
-            due: *due,
-            filed: *filed,
-            remarks: needed(&sending.remarks, ("退回意见", "the remarks"))?,
-        }),
-    })
 }

@@ -1,8 +1,11 @@
 //! Totals of one form.
 
 use fact::{AnnexForm, Handling};
+use plan::Plan;
 use serde::Serialize;
 use units::Fen;
+
+use crate::{FormDraft, typed};
 
 /// What a form adds up to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -29,6 +32,17 @@ impl FormTotals {
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
+
+    fn problem(&mut self, handling: Option<Handling>, fine: Fen) {
+        self.problems += 1;
+        match handling {
+            Some(Handling::OnTheSpot) => self.on_the_spot += 1,
+            Some(Handling::CaseFiled) => self.cases += 1,
+            None => {}
+        }
+        let Fen(sum) = self.fines_fen;
+        self.fines_fen = Fen(sum.saturating_add(fine.0));
+    }
 }
 
 /// Adds up a form.
@@ -43,13 +57,27 @@ pub fn totals(form: &AnnexForm) -> FormTotals {
         totals.checked_m += u64::from(row.checked_m.unwrap_or_default());
     }
     for problem in form.rows.iter().flat_map(|row| &row.problems) {
-        totals.problems += 1;
-        match problem.handling {
-            Handling::OnTheSpot => totals.on_the_spot += 1,
-            Handling::CaseFiled => totals.cases += 1,
+        totals.problem(Some(problem.handling), problem.fine_fen);
+    }
+    totals
+}
+
+/// Adds up what can be read of a form that is still being typed; what cannot counts as nothing.
+#[must_use]
+pub fn totals_so_far(plan: &Plan, draft: &FormDraft) -> FormTotals {
+    let count = |text: &str| u64::from(typed::count(text).unwrap_or_default());
+    let mut totals = FormTotals {
+        person_times: count(&draft.person_times),
+        ..FormTotals::default()
+    };
+    for row in &draft.rows {
+        totals.checked += count(&row.checked);
+        totals.checked_m += count(&row.checked_m);
+        for line in row.problems.iter().filter(|line| !line.is_blank()) {
+            let handling = typed::handling(&plan.annex, &line.handling);
+            let fine = typed::wan_yuan(&line.fine_wan).unwrap_or_default();
+            totals.problem(handling, fine);
         }
-        let Fen(sum) = totals.fines_fen;
-        totals.fines_fen = Fen(sum.saturating_add(problem.fine_fen.0));
     }
     totals
 }
