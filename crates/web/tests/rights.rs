@@ -1,0 +1,178 @@
+//! Every route × every role × own and other unit, against the matrix of `rights.md`.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use access::{Action, Extent, Matrix, Relation, Role};
+use axum::http::StatusCode;
+use support::{Answer, Campaign, Person};
+use units::UnitId;
+use web::Route;
+
+const NOW: &str = "2023-04-14T20:00:00+08:00";
+
+/// A route's path with every name filled in.
+fn path(campaign: &Campaign, route: &Route, unit: &UnitId) -> String {
+    let weekly = campaign
+        .plan
+        .calendar
+        .obligations
+        .iter()
+        .find(|obligation| obligation.is_annex_form)
+        .unwrap();
+    let due = weekly.due[1].civil().to_string();
+    let concerns = |task: &&plan::Task| task.lead == *unit || task.with.contains(unit);
+    let task = campaign.plan.tasks.iter().find(concerns);
+    let task = task.map_or("none", |task| task.id.as_str());
+    let values = [
+        ("{unit}", unit.as_str()),
+        ("{obligation}", weekly.id.as_str()),
+        ("{due}", &due),
+        ("{task}", task),
+        ("{*id}", "target.pollutant/PM2.5@2023-04-14T19:00:00+08:00"),
+        ("{id}", "1"),
+        ("{name}", "annex-blank.docx"),
+        ("{sha256}", "00"),
+        ("{file}", "none.docx"),
+        ("{ext}", "xlsx"),
+    ];
+    let mut path = route.path.to_owned();
+    for (name, value) in values {
+        path = path.replace(name, value);
+    }
+    assert!(!path.contains('{'), "fill in {path}");
+    path
+}
+
+/// Whether the matrix turned the caller away.
+fn refused(answer: &Answer) -> bool {
+    answer.status == StatusCode::FORBIDDEN
+        && (answer.body.contains("not_allowed") || answer.body.contains("not_responsible"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_keeps_to_the_matrix() {
+    let campaign = Campaign::at(NOW);
+    let matrix = Matrix::builtin();
+    let mut faults = Vec::new();
+    let mut asked = 0;
+    for route in web::routes(Arc::clone(&campaign.site)) {
+        let Some(action) = route.action else { continue };
+        // Signing out would end the walk for this person.
+        if route.path == "/sign-out" {
+            continue;
+        }
+        for person in &campaign.people {
+            for (relation, unit) in units_of(&campaign, person) {
+                if relation == Relation::Other && !names_a_unit(&route) {
+                    continue;
+                }
+                let path = path(&campaign, &route, &unit);
+                let answer = campaign.send(route.method, &path, Some(person)).await;
+                let may = matrix.may(person.role, action, relation);
+                asked += 1;
+                if refused(&answer) == may {
+                    let Route { method, .. } = route;
+                    let (role, status) = (person.role, answer.status);
+                    faults.push(format!(
+                        "{method} {path} {role} {relation:?}: may {may}, got {status}"
+                    ));
+                }
+                if answer.status.is_server_error() {
+                    faults.push(format!("{} {path}: {}", route.method, answer.status));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(asked > 100, "only {asked} requests");
+}
+
+/// Its own unit and another one; whoever stands above all units has no other.
+fn units_of(campaign: &Campaign, person: &Person) -> Vec<(Relation, UnitId)> {
+    let other = campaign.plan.ranked_units().next().unwrap();
+    let own = (Relation::Own, person.unit.clone());
+    let county = matches!(
+        person.role,
+        Role::Reporter | Role::Reviewer | Role::Inspector
+    );
+    if county {
+        vec![own, (Relation::Other, other.id.clone())]
+    } else {
+        vec![(Relation::Own, other.id.clone())]
+    }
+}
+
+fn names_a_unit(route: &Route) -> bool {
+    route.path.contains("{unit}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_gets_in_unsigned() {
+    let campaign = Campaign::at(NOW);
+    for route in web::routes(Arc::clone(&campaign.site)) {
+        if route.action.is_none() {
+            continue;
+        }
+        let unit = campaign.plan.ranked_units().next().unwrap().id.clone();
+        let path = path(&campaign, &route, &unit);
+        let answer = campaign.send(route.method, &path, None).await;
+        let away = [StatusCode::UNAUTHORIZED, StatusCode::SEE_OTHER];
+        assert!(
+            away.contains(&answer.status),
+            "{} {path}: {}",
+            route.method,
+            answer.status
+        );
+    }
+}
+
+/// A form that some other site made carries no token of the session.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_changes_without_the_session_s_token() {
+    let campaign = Campaign::at(NOW);
+    let matrix = Matrix::builtin();
+    for route in web::routes(Arc::clone(&campaign.site)) {
+        let Some(action) = route.action else { continue };
+        if route.method == "GET" {
+            continue;
+        }
+        let may = |person: &&Person| matrix.extent(person.role, action) != Extent::Never;
+        let person = campaign.people.iter().find(may).unwrap();
+        let path = path(&campaign, &route, &person.unit);
+        for csrf in [None, Some("0000")] {
+            let answer = campaign
+                .send_form(route.method, &path, Some(person), csrf, "")
+                .await;
+            assert_eq!(
+                answer.status,
+                StatusCode::FORBIDDEN,
+                "{} {path}",
+                route.method
+            );
+            assert!(answer.body.contains("csrf"), "{} {path}", route.method);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_action_has_a_route_and_every_change_an_action() {
+    let campaign = Campaign::at(NOW);
+    let routes = web::routes(Arc::clone(&campaign.site));
+    let used: BTreeSet<Action> = routes.iter().filter_map(|route| route.action).collect();
+    for action in Action::ALL {
+        assert!(used.contains(action), "no route for {action}");
+    }
+    for route in routes.iter().filter(|route| route.method != "GET") {
+        let open = route.action.is_none();
+        assert!(
+            !open || route.path == "/sign-in",
+            "{} is open to anybody",
+            route.path
+        );
+    }
+}
