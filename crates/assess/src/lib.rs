@@ -27,6 +27,7 @@ pub use model::*;
 use plan::Plan;
 pub use scenario::{ScenarioResult, run_scenario};
 use standard::Standards;
+pub use tasks::{BurnDownDay, burn_down};
 pub use text::{Lang, to_json, to_text};
 use units::BeijingTime;
 
@@ -62,4 +63,23 @@ pub fn assess(
         tasks: tasks::findings(&context),
         totals: totals::totals(&context),
     }
+}
+
+/// The ranking of the week that a deadline closed, by all that is known at `as_of`. Its findings are not those of a replay
+/// to the deadline: what was received later counts.
+#[must_use]
+pub fn ranking_of_week(
+    plan: &Plan,
+    standards: &Standards,
+    campaign: &Campaign,
+    as_of: BeijingTime,
+    due: BeijingTime,
+) -> Option<RankingFinding> {
+    let context = Context {
+        plan,
+        standards,
+        campaign,
+        as_of,
+    };
+    ranking::of_week(&context, due)
 }

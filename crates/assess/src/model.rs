@@ -322,6 +322,8 @@ pub enum TaskStatus {
     Done,
     /// Not yet due.
     OnSchedule,
+    /// Not yet due, but near its date or behind the time gone, by the plan's own measure.
+    AtRisk,
     /// Due and not done.
     Overdue,
     /// Without a due date.

@@ -6,7 +6,7 @@
 
 mod cells;
 
-use plan::{Measure, Unit};
+use plan::{Measure, Obligation, Unit};
 use standard::rank_ascending;
 use units::{
     BeijingTime, Decimal, Exact, FactSet, Period, UnitId, date_of_day, day_of_date, round_half_even,
@@ -21,17 +21,20 @@ const DAYS_A_WEEK: i32 = 7;
 
 /// The newest closed week's ranking.
 pub(crate) fn weekly(context: &Context<'_>) -> Option<RankingFinding> {
-    let weekly = context
-        .plan
-        .calendar
-        .obligations
-        .iter()
-        .find(|obligation| obligation.is_annex_form)?;
+    let weekly = weekly_return(context)?;
     let passed = weekly.due.partition_point(|due| *due <= context.as_of);
     let due = *weekly.due.get(passed.checked_sub(1)?)?;
-    let before = passed
-        .checked_sub(2)
-        .and_then(|index| weekly.due.get(index));
+    of_week(context, due)
+}
+
+/// The ranking of the week that a deadline closed; none if it is no such deadline, or still to come.
+pub(crate) fn of_week(context: &Context<'_>, due: BeijingTime) -> Option<RankingFinding> {
+    let weekly = weekly_return(context)?;
+    let index = weekly.due.iter().position(|other| *other == due)?;
+    if due > context.as_of {
+        return None;
+    }
+    let before = index.checked_sub(1).and_then(|index| weekly.due.get(index));
     let previous = before
         .map(|before| Week::new(context, *before).ranks())
         .unwrap_or_default();
@@ -44,6 +47,12 @@ pub(crate) fn weekly(context: &Context<'_>) -> Option<RankingFinding> {
         rows: week.rows(&previous),
         clause: context.plan.scoring.clause.clone(),
     })
+}
+
+/// The return whose deadlines close the weeks.
+fn weekly_return<'a>(context: &Context<'a>) -> Option<&'a Obligation> {
+    let mut obligations = context.plan.calendar.obligations.iter();
+    obligations.find(|obligation| obligation.is_annex_form)
 }
 
 /// One closed week with everything its ranking rests on.

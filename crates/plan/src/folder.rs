@@ -44,7 +44,7 @@ pub(crate) struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    fn parse(source: &'a SourceFile, sink: &'a Sink) -> Self {
+    pub(crate) fn parse(source: &'a SourceFile, sink: &'a Sink) -> Self {
         let shared: SharedText = Arc::new(NamedSource::new(&source.path, source.text.clone()));
         let (root, errors) = DeTable::parse_recoverable(&source.text);
         let (path, text) = (source.path.as_str(), source.text.as_str());

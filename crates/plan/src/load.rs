@@ -77,7 +77,7 @@ fn assemble(folder: &Folder<'_>) -> Option<Plan> {
     let leniency = folder
         .file("leniency.toml")
         .map(|file| file.read(|root| read::leniency::read(root, known)));
-    let (head, (areas, bans)) = (head?, areas?);
+    let (head, tasks, (areas, bans)) = (head?, tasks?, areas?);
     Some(Plan {
         id: head.id,
         title: head.title,
@@ -89,7 +89,8 @@ fn assemble(folder: &Folder<'_>) -> Option<Plan> {
         clauses: clauses?,
         units: units?,
         targets: targets?,
-        tasks: tasks?,
+        tasks: tasks.tasks,
+        at_risk: tasks.at_risk,
         areas,
         bans,
         checklists: checklists?,

@@ -46,6 +46,8 @@ pub struct Plan {
     pub targets: Targets,
     /// 任务.
     pub tasks: Vec<Task>,
+    /// From when on a task is at risk.
+    pub at_risk: AtRisk,
     /// Named areas.
     pub areas: Vec<Area>,
     /// Bans with their dates and exemptions.

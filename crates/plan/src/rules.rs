@@ -35,8 +35,8 @@ pub const RULES: [Rule; 9] = [
     },
     Rule {
         id: "task.progress",
-        zh: "任务进度：按报告的完成量与期限判定完成、按期推进、逾期",
-        en: "tasks: done, on schedule or overdue, by reported progress and due date",
+        zh: "任务进度：按报告的完成量与期限判定完成、按期推进、有风险、逾期",
+        en: "tasks: done, on schedule, at risk or overdue, by reported progress and due date",
     },
     Rule {
         id: "annex.form",

@@ -272,7 +272,7 @@ fn an_impossible_date_is_shown_as_written() {
     }
     let report = load(&files).unwrap_err().to_string();
     assert!(
-        report.contains("“2023-02-30”不是日历上有的日期") && report.contains("tasks.toml:12:7"),
+        report.contains("“2023-02-30”不是日历上有的日期") && report.contains("tasks.toml:20:7"),
         "{report}"
     );
 }

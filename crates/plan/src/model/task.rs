@@ -49,3 +49,14 @@ pub struct TaskObject {
     /// In whose territory.
     pub unit: Option<UnitId>,
 }
+
+/// From when on a dated task that is not done is at risk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtRisk {
+    /// Its last day is at most so many days away …
+    pub days: u32,
+    /// … or the share done is more than so many percentage points behind the share of time gone.
+    pub margin_percent: Exact,
+    /// `plan` or `default`.
+    pub source: String,
+}

@@ -2,17 +2,30 @@
 
 use ::units::{Exact, TaskId, UnitId};
 
+mod at_risk;
+
 use super::Known;
 use crate::names::Names;
 use crate::table::Table;
 use crate::words::{self, Thing};
-use crate::{Quantity, Task, TaskObject};
+use crate::{AtRisk, Quantity, Task, TaskObject};
 
 const MOST_OBJECTS: i64 = 1_000_000;
 
-pub(crate) fn read(root: &Table<'_>, known: &Known) -> Vec<Task> {
+/// The file's content.
+pub(crate) struct Tasks {
+    pub(crate) tasks: Vec<Task>,
+    pub(crate) at_risk: AtRisk,
+}
+
+pub(crate) fn read(root: &Table<'_>, known: &Known) -> Tasks {
     let mut seen = Names::new(Thing::Task);
-    root.tables("task", |table| task(table, known, &mut seen))
+    Tasks {
+        tasks: root.tables("task", |table| task(table, known, &mut seen)),
+        at_risk: root
+            .optional_table("at_risk", at_risk::read)
+            .unwrap_or_else(at_risk::default),
+    }
 }
 
 fn task(table: &Table<'_>, known: &Known, seen: &mut Names) -> Task {

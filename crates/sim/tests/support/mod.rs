@@ -121,6 +121,11 @@ pub(crate) fn small_plan() -> Plan {
             },
         },
         tasks: vec![task()],
+        at_risk: AtRisk {
+            days: 3,
+            margin_percent: Exact::from_integer(50),
+            source: "default".to_owned(),
+        },
         areas: Vec::new(),
         bans: Vec::new(),
         checklists: Vec::new(),

@@ -175,8 +175,9 @@ pub(super) fn tasks(page: &Page<'_>) -> Markup {
     dated.sort_by_key(|task| {
         let order = match task.status {
             TaskStatus::Overdue => 0,
-            TaskStatus::OnSchedule | TaskStatus::Standing => 1,
-            TaskStatus::Done => 2,
+            TaskStatus::AtRisk => 1,
+            TaskStatus::OnSchedule | TaskStatus::Standing => 2,
+            TaskStatus::Done => 3,
         };
         (order, task.due)
     });
@@ -211,10 +212,11 @@ pub(super) fn tasks(page: &Page<'_>) -> Markup {
     )
 }
 
-fn status(page: &Page<'_>, status: TaskStatus) -> Markup {
+pub(super) fn status(page: &Page<'_>, status: TaskStatus) -> Markup {
     let (class, key) = match status {
         TaskStatus::Done => ("tag tag-good", "status-done"),
         TaskStatus::OnSchedule => ("tag", "status-on-schedule"),
+        TaskStatus::AtRisk => ("tag tag-warn", "status-at-risk"),
         TaskStatus::Overdue => ("tag tag-bad", "status-overdue"),
         TaskStatus::Standing => ("tag", "status-standing"),
     };

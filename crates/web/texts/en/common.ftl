@@ -117,6 +117,7 @@ done = Done
 status = Status
 status-done = done
 status-on-schedule = not yet due
+status-at-risk = at risk
 status-overdue = overdue
 status-standing = standing
 tasks-none = No dated tasks

@@ -117,6 +117,7 @@ done = 完成
 status = 状态
 status-done = 已完成
 status-on-schedule = 未到期
+status-at-risk = 有风险
 status-overdue = 逾期
 status-standing = 长期
 tasks-none = 没有有期限的任务

@@ -101,6 +101,9 @@ fn late(page: &Page<'_>) -> Vec<Markup> {
             (TaskStatus::Overdue, _) => {
                 lines.push(task_line(page, task, "tag tag-bad", "status-overdue"));
             }
+            (TaskStatus::AtRisk, _) => {
+                lines.push(task_line(page, task, "tag tag-warn", "status-at-risk"));
+            }
             (TaskStatus::OnSchedule, Some(due)) if due <= soon => {
                 lines.push(task_line(page, task, "tag tag-warn", "due-soon"));
             }
