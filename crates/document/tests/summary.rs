@@ -50,11 +50,11 @@ impl Week {
     }
 
     fn deadline(&self) -> &DeadlineFinding {
-        let passed = self.assessment.returns.iter().filter(|deadline| {
+        let passed = self.assessment.returns.iter().rfind(|deadline| {
             let obligation = self.plan.obligation(&deadline.obligation).unwrap();
             obligation.is_annex_form && deadline.due <= self.assessment.as_of
         });
-        passed.last().unwrap()
+        passed.unwrap()
     }
 
     fn write(
