@@ -66,6 +66,21 @@ fn chart(page: &Page<'_>, pollutant: Pollutant, dates: &[String]) -> Markup {
     }
 }
 
+/// Six small charts of the newest hours; their data come when they are drawn.
+pub(super) fn hourly(page: &Page<'_>) -> Markup {
+    let at = page.at();
+    html! {
+        div.charts {
+            @for pollutant in Pollutant::ALL {
+                figure.chart {
+                    figcaption { b { (pollutant.label()) } " " small { (page.t("hourly-mean")) " " (pollutant.unit()) } }
+                    div.plot data-chart="hourly" data-src={ "/air/" (pollutant) "/hours" (at) } aria-hidden="true" {}
+                }
+            }
+        }
+    }
+}
+
 /// Data beside the element that shows them. A browser runs nothing in it.
 fn json(data: &impl Serialize) -> Markup {
     // `<` could end the element early.

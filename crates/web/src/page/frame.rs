@@ -114,7 +114,7 @@ pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup
             (content)
         }
         footer.wide {
-            p { (page.t("footer-as-of")) " " (stamp(page)) @for standard in &page.assessment.standards { " · " (standard) } }
+            p { (page.t("footer-as-of")) " " (stamp(page)) @for standard in &page.assessment.standards { " · " (standard) } " · " a href=(asset::url("licences.txt")) { (page.t("licences")) } }
         }
     };
     document(page.lang, &title, shell, &body)

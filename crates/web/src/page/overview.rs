@@ -27,6 +27,7 @@ pub(super) fn content(page: &Page<'_>) -> Markup {
         section #tasks { h2 { (page.t("tasks")) } (tables::tasks(page)) (totals(page)) }
         section #days { h2 { (page.t("days")) } (widget::calendar(page)) }
         section #pollutants { h2 { (page.t("daily-values")) } (chart::daily(page)) }
+        section #hours { h2 { (page.t("hourly-values")) } (chart::hourly(page)) }
         section #documents { h2 { (page.t("documents")) } (documents(page)) }
     }
 }

@@ -1,5 +1,6 @@
 //! The routes, one file a noun of the address.
 
+mod air;
 mod document;
 mod events;
 mod fact;
@@ -48,6 +49,11 @@ fn routes(site: Arc<Site>) -> Routes {
         )
         .get("/", Act(Action::OverviewRead), overview::get)
         .get("/findings/{*id}", Act(Action::OverviewRead), finding::get)
+        .get(
+            "/air/{pollutant}/hours",
+            Act(Action::OverviewRead),
+            air::hours,
+        )
         .get("/events", Act(Action::OverviewRead), events::get)
         .get("/facts/{id}", Act(Action::FactRead), fact::get)
         .get("/ledger", Act(Action::LedgerVerify), ledger::get)

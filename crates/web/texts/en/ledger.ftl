@@ -31,3 +31,5 @@ audit-outcome = Outcome
 filter = Filter
 newer = Newer
 older = Older
+hourly-values = Last three days by hour
+hourly-mean = Hourly mean

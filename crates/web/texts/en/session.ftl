@@ -20,3 +20,4 @@ nav-tasks = Tasks
 nav-documents = Documents
 nav-ledger = Ledger
 nav-accounts = Accounts
+licences = Licences

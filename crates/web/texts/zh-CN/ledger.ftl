@@ -31,3 +31,5 @@ audit-outcome = 结果
 filter = 筛选
 newer = 较新
 older = 较早
+hourly-values = 近三日逐小时
+hourly-mean = 小时均值

@@ -20,3 +20,4 @@ nav-tasks = 任务
 nav-documents = 文件
 nav-ledger = 台账
 nav-accounts = 账号
+licences = 开源许可
