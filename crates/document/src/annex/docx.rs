@@ -24,7 +24,7 @@ pub fn annex_docx(plan: &Plan, fill: &AnnexFill<'_>) -> Result<Vec<u8>, Document
     let heads = annex
         .columns
         .iter()
-        .map(|head| head.replacen(" (", "\n(", 1));
+        .map(|head| head.replacen(" (", "\n(", 1).replacen('/', "/\n", 1));
     let mut table = Table::new(BLOCK_WIDTH, &[26, 26, 58, 26, 20]).head(heads);
     for object in &annex.rows {
         rows(&mut table, annex, object, fill);

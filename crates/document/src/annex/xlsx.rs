@@ -95,9 +95,9 @@ fn page(sheet: &mut Worksheet, fill: &AnnexFill<'_>) -> Result<(), XlsxError> {
         (CHECKED, 12),
         (NUMBER, 14),
         (CATEGORY, 26),
-        (SUMMARY, 42),
-        (HANDLING, 16),
-        (FINE, 12),
+        (SUMMARY, 40),
+        (HANDLING, 22),
+        (FINE, 16),
     ] {
         sheet.set_column_width(column, width)?;
     }
