@@ -50,6 +50,11 @@ impl AnnexFill<'_> {
 /// Said on every simulated document.
 pub(crate) const SIMULATED: &str = "模拟数据　仅供演示　不作考核依据";
 
+/// A column's head, broken where its words end.
+fn head_lines(head: &str) -> String {
+    head.replacen(" (", "\n(", 1)
+}
+
 /// What followed on a problem, as the plan prints it.
 pub(crate) fn handling(annex: &Annex, handling: Handling) -> &str {
     match handling {

@@ -3,7 +3,7 @@
 use plan::{Annex, AnnexObject, Plan};
 
 use super::sheet::{DAYS, PERSON_TIMES, UNIT};
-use super::{AnnexFill, SIMULATED, handling, units_of};
+use super::{AnnexFill, SIMULATED, handling, head_lines, units_of};
 use crate::chinese;
 use crate::error::DocumentError;
 use crate::word::{BLOCK_WIDTH, Block, Cell, Page, Paragraph, Properties, Style, Table, mm, write};
@@ -24,7 +24,7 @@ pub fn annex_docx(plan: &Plan, fill: &AnnexFill<'_>) -> Result<Vec<u8>, Document
     let heads = annex
         .columns
         .iter()
-        .map(|head| head.replacen(" (", "\n(", 1).replacen('/', "/\n", 1));
+        .map(|head| head_lines(head).replacen('/', "/\n", 1));
     let mut table = Table::new(BLOCK_WIDTH, &[26, 26, 58, 26, 20]).head(heads);
     for object in &annex.rows {
         rows(&mut table, annex, object, fill);

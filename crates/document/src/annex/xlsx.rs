@@ -10,7 +10,7 @@ use super::sheet::{
     BRIEF, BRIEF_TEXT, CATEGORIES, CATEGORY, CHECKED, DAYS, FINE, FORM, HANDLING, LABEL, NUMBER,
     PERSON_TIMES, PRINTED, SUMMARY, TYPICAL_CASE, UNIT,
 };
-use super::{AnnexFill, SIMULATED, handling, units_of};
+use super::{AnnexFill, SIMULATED, handling, head_lines, units_of};
 use crate::chinese;
 use crate::error::DocumentError;
 
@@ -134,6 +134,7 @@ fn heads(sheet: &mut Worksheet, annex: &Annex, fill: &AnnexFill<'_>) -> Result<(
     }
     sheet.set_row_height(3, 34)?;
     for ((first, last), text) in PRINTED.iter().zip(&annex.columns) {
+        let text = &head_lines(text);
         if first == last {
             sheet.write_with_format(3, *first, text, &head())?;
         } else {
