@@ -70,3 +70,12 @@ pub(crate) fn say(zh: impl Into<String>, en: impl Into<String>) -> Sentence {
         en: en.into(),
     }
 }
+
+/// Who set a number of the plan, in words.
+pub(crate) fn source(source: &str) -> Sentence {
+    match source {
+        "plan" => say("方案", "the plan"),
+        "default" => say("默认，方案未作规定", "default, the plan sets none"),
+        other => say(other, other),
+    }
+}

@@ -12,7 +12,7 @@ use units::{
     BeijingTime, Decimal, Exact, FactSet, Period, UnitId, date_of_day, day_of_date, round_half_even,
 };
 
-use crate::context::{Context, say};
+use crate::context::{Context, say, source};
 use crate::days::{Season, season};
 use crate::model::{RankingCell, RankingFinding, RankingRow, Sentence};
 
@@ -237,17 +237,19 @@ impl<'a> Week<'a> {
                         unit.name_en, component.name_en, cell.input
                     ),
                 );
-                let source = &scoring.source;
+                let weighed_by = source(&scoring.source);
                 let steps = vec![
                     cell.step,
                     say(
                         format!(
-                            "权重 {}（来源：{source}）",
-                            round_half_even(component.weight, 0)
+                            "权重 {}（来源：{}）",
+                            round_half_even(component.weight, 0),
+                            weighed_by.zh
                         ),
                         format!(
-                            "weight {} (source: {source})",
-                            round_half_even(component.weight, 0)
+                            "weight {} (source: {})",
+                            round_half_even(component.weight, 0),
+                            weighed_by.en
                         ),
                     ),
                 ];

@@ -24,23 +24,23 @@ pub(crate) fn totals(context: &Context<'_>) -> ReturnTotals {
             .collect(),
         ..ReturnTotals::default()
     };
-    for (fact, form) in forms(context, None, context.as_of) {
-        totals.person_times += form.person_times;
-        for row in &form.rows {
+    for filed in forms(context, None, context.as_of) {
+        totals.person_times = totals.person_times.saturating_add(filed.form.person_times);
+        for row in &filed.form.rows {
             if let Some(object) = totals
                 .objects
                 .iter_mut()
                 .find(|object| object.object == row.object)
             {
-                object.checked += row.checked;
+                object.checked = object.checked.saturating_add(row.checked);
                 object.problems += row.problems.iter().fold(0, |sum, _| sum + 1);
             }
         }
-        for (line, problem) in lines(form) {
+        for (line, problem) in lines(filed.form) {
             totals.on_the_spot += u32::from(problem.handling == Handling::OnTheSpot);
             totals.cases += u32::from(problem.handling == Handling::CaseFiled);
-            totals.closed += u32::from(is_closed(context, fact, line, problem));
-            totals.fines_fen.0 += problem.fine_fen.0;
+            totals.closed += u32::from(filed.is_closed(context, line, problem));
+            totals.fines_fen.0 = totals.fines_fen.0.saturating_add(problem.fine_fen.0);
         }
     }
     totals
@@ -51,8 +51,60 @@ fn lines(form: &AnnexForm) -> impl Iterator<Item = (u32, &AnnexProblem)> {
     (1..).zip(form.rows.iter().flat_map(|row| &row.problems))
 }
 
-fn is_closed(context: &Context<'_>, fact: FactId, line: u32, problem: &AnnexProblem) -> bool {
-    problem.handling == Handling::OnTheSpot || context.campaign.closed(fact, line).is_some()
+/// A form in force, with all sendings for its deadline.
+#[derive(Clone, Copy)]
+struct InForce<'a> {
+    sent: &'a [Filed],
+    fact: FactId,
+    form: &'a AnnexForm,
+}
+
+impl<'a> InForce<'a> {
+    fn is_closed(self, context: &Context<'_>, line: u32, problem: &AnnexProblem) -> bool {
+        problem.handling == Handling::OnTheSpot || self.closed_by(context, line, problem).is_some()
+    }
+
+    /// The fact that closed a line, here or in a version this one corrects: a correction elsewhere in the form does not
+    /// open the problem again.
+    fn closed_by(self, context: &Context<'_>, line: u32, problem: &AnnexProblem) -> Option<FactId> {
+        let mut version = self;
+        let mut line = line;
+        // Of equal lines the same one in order is meant.
+        let same = |form: &'a AnnexForm| {
+            lines(form).filter(|(_, one)| {
+                (&one.category, &one.summary) == (&problem.category, &problem.summary)
+            })
+        };
+        let order = same(self.form).position(|(number, _)| number == line)?;
+        loop {
+            if let Some(fact) = context.campaign.closed(version.fact, line) {
+                return Some(fact);
+            }
+            version = version.corrected()?;
+            line = same(version.form).nth(order)?.0;
+        }
+    }
+
+    /// The version that this one corrects.
+    fn corrected(self) -> Option<Self> {
+        let own = self.sent.iter().find(|sent| sent.fact == self.fact)?;
+        let earlier = self
+            .sent
+            .iter()
+            .find(|sent| Some(sent.fact) == own.corrects)?;
+        Self::of(self.sent, earlier)
+    }
+
+    fn of(sent: &'a [Filed], filed: &'a Filed) -> Option<Self> {
+        match &filed.body.content {
+            ReturnContent::Form(form) => Some(Self {
+                sent,
+                fact: filed.fact,
+                form,
+            }),
+            _ => None,
+        }
+    }
 }
 
 /// The annex forms received by `cutoff`, of one unit or all: of each unit and deadline the newest not corrected.
@@ -60,7 +112,7 @@ fn forms<'a>(
     context: &'a Context<'_>,
     unit: Option<&UnitId>,
     cutoff: BeijingTime,
-) -> Vec<(FactId, &'a AnnexForm)> {
+) -> Vec<InForce<'a>> {
     let mut forms = Vec::new();
     for obligation in context
         .plan
@@ -83,7 +135,7 @@ fn forms<'a>(
     forms
 }
 
-fn newest(sent: &[Filed], cutoff: BeijingTime) -> Option<(FactId, &AnnexForm)> {
+fn newest(sent: &[Filed], cutoff: BeijingTime) -> Option<InForce<'_>> {
     let received = sent
         .iter()
         .rev()
@@ -93,10 +145,7 @@ fn newest(sent: &[Filed], cutoff: BeijingTime) -> Option<(FactId, &AnnexForm)> {
             .clone()
             .any(|other| other.corrects == Some(one.fact))
     })?;
-    match &in_force.body.content {
-        ReturnContent::Form(form) => Some((in_force.fact, form)),
-        _ => None,
-    }
+    InForce::of(sent, in_force)
 }
 
 /// Of the problems a unit reported by `cutoff`: how many are closed, and how many there are.
@@ -106,12 +155,12 @@ pub(crate) fn closed(
     cutoff: BeijingTime,
 ) -> (u32, u32, FactSet) {
     let (mut closed, mut all, mut facts) = (0, 0, Vec::new());
-    for (fact, form) in forms(context, Some(unit), cutoff) {
-        facts.push(fact);
-        for (line, problem) in lines(form) {
+    for filed in forms(context, Some(unit), cutoff) {
+        facts.push(filed.fact);
+        for (line, problem) in lines(filed.form) {
             all += 1;
-            closed += u32::from(is_closed(context, fact, line, problem));
-            facts.extend(context.campaign.closed(fact, line));
+            closed += u32::from(filed.is_closed(context, line, problem));
+            facts.extend(filed.closed_by(context, line, problem));
         }
     }
     (closed, all, FactSet::collect(facts))

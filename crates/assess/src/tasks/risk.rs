@@ -5,7 +5,7 @@ use plan::{Plan, Task};
 use units::{BeijingTime, Exact, day_of_date, round_half_even};
 
 use super::share_done;
-use crate::context::{Context, say};
+use crate::context::{Context, say, source};
 use crate::model::Sentence;
 
 const HUNDRED: i128 = 100;
@@ -62,11 +62,13 @@ pub(super) fn steps(context: &Context<'_>, task: &Task, cutoff: BeijingTime) -> 
         say(
             format!(
                 "时间过去 {gone}%（自 {} 起），完成 {done}%，落后 {behind} 个百分点；超过 {margin} 个百分点即为有风险（标准来源：{}）",
-                context.plan.period.first, measure.source
+                context.plan.period.first,
+                source(&measure.source).zh
             ),
             format!(
                 "{gone}% of the time gone (since {}), {done}% done, {behind} points behind; at risk above {margin} points (source: {})",
-                context.plan.period.first, measure.source
+                context.plan.period.first,
+                source(&measure.source).en
             ),
         ),
     ]
