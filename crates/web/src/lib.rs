@@ -3,6 +3,7 @@
 //! A request passes the guard (who calls, may they), a route (what is asked), and ends in a page. What changes the campaign
 //! goes through [`desk`] into the ledger; readers see what is on disk.
 
+mod api;
 mod assessments;
 mod asset;
 mod http;

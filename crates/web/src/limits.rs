@@ -18,3 +18,13 @@ pub(crate) const BODY_BYTES_MAX: usize = 512 * 1024;
 pub(crate) const UPLOAD_BYTES_MAX: usize = 21 * 1024 * 1024;
 /// Streams of live events open at once.
 pub(crate) const STREAMS_MAX: usize = 2000;
+/// How much of a body that is too long is still read, so that its sender hears the answer.
+pub(crate) const DRAINED_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Longest quotation of a request in an answer, characters.
+pub(crate) const TOLD_CHARS_MAX: usize = 300;
+/// Facts in one answer.
+pub(crate) const FACTS_A_PAGE_MAX: u32 = 1000;
+/// Rows of the audit trail in one answer.
+pub(crate) const AUDIT_ROWS_A_PAGE: u32 = 100;
+/// Longest Idempotency-Key, bytes.
+pub(crate) const IDEMPOTENCY_KEY_BYTES_MAX: usize = 64;

@@ -87,6 +87,15 @@ impl Caller {
         self.session().map_or("", |session| session.csrf.as_str())
     }
 
+    /// Refuses what another site made a person's browser send. Tokens and the sign-in form have no session that could be
+    /// abused.
+    pub(crate) fn check_csrf(&self, given: &str) -> Result<(), Failure> {
+        match self.session() {
+            Some(session) if !session.csrf_matches(given) => Err(Failure::Csrf),
+            _ => Ok(()),
+        }
+    }
+
     pub(crate) fn session(&self) -> Option<&Session> {
         self.who.as_ref()?.session.as_ref()
     }

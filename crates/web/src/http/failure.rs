@@ -28,6 +28,16 @@ pub(crate) enum Failure {
     NotFound,
     /// The request cannot be understood; what and how to mend it in both languages.
     Bad { zh: String, en: String },
+    /// One place of the JSON cannot be read.
+    Malformed {
+        place: String,
+        zh: String,
+        en: String,
+    },
+    /// The path is there, the method is not.
+    Method,
+    /// Something else than JSON was sent.
+    MediaType,
     /// The request is too large.
     TooLarge,
     /// Somebody else changed it meanwhile.
@@ -41,6 +51,22 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// Every code but those of refusals.
+    pub(crate) const CODES: &[&str] = &[
+        "sign_in",
+        "not_allowed",
+        "csrf",
+        "change_password",
+        "not_found",
+        "bad_request",
+        "method_not_allowed",
+        "unsupported_media_type",
+        "too_large",
+        "conflict",
+        "busy",
+        "internal",
+    ];
+
     pub(crate) fn internal(cause: impl ToString) -> Self {
         Self::Internal(cause.to_string().into())
     }
@@ -57,7 +83,9 @@ impl Failure {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::NotAllowed | Self::Csrf | Self::ChangePassword => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Bad { .. } => StatusCode::BAD_REQUEST,
+            Self::Bad { .. } | Self::Malformed { .. } => StatusCode::BAD_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::Refused(refusal) => refused(refusal),
@@ -74,7 +102,9 @@ impl Failure {
             Self::Csrf => "csrf",
             Self::ChangePassword => "change_password",
             Self::NotFound => "not_found",
-            Self::Bad { .. } => "bad_request",
+            Self::Bad { .. } | Self::Malformed { .. } => "bad_request",
+            Self::Method => "method_not_allowed",
+            Self::MediaType => "unsupported_media_type",
             Self::TooLarge => "too_large",
             Self::Conflict { .. } => "conflict",
             Self::Refused(refusal) => refusal.code.as_str(),
@@ -99,10 +129,20 @@ impl Failure {
             Self::ChangePassword => fixed("请先修改初始密码", "change the first password first"),
             Self::NotFound => fixed("没有这个页面或内容", "there is no such page or thing"),
             Self::TooLarge => fixed(
-                "提交的内容太大；单个附件不超过 20 MB",
-                "too large; an attachment may have 20 MB at most",
+                "提交的内容太大；单个附件不超过 20 MB，其他内容不超过 512 KB",
+                "too large; an attachment may have 20 MB at most, anything else 512 KB",
             ),
-            Self::Bad { zh, en } | Self::Conflict { zh, en } => (zh.clone(), en.clone()),
+            Self::Method => fixed(
+                "此地址不支持这种请求方法，可用的见响应头 Allow",
+                "this address has no such method; the header Allow names those it has",
+            ),
+            Self::MediaType => fixed(
+                "请以 JSON 发送，并注明 Content-Type: application/json",
+                "send JSON, and say so: Content-Type: application/json",
+            ),
+            Self::Bad { zh, en } | Self::Malformed { zh, en, .. } | Self::Conflict { zh, en } => {
+                (zh.clone(), en.clone())
+            }
             Self::Refused(refusal) => (refusal.zh.clone(), refusal.en.clone()),
             Self::Busy => fixed(
                 "正在处理的请求太多，请稍后再试",

@@ -15,7 +15,7 @@ use store::AuditEntry;
 use units::UnitId;
 
 use super::caller::{Caller, LANG_COOKIE, SESSION_COOKIE, Who, cookie};
-use super::{Access, Failure};
+use super::{Access, Failure, json};
 use crate::page;
 use crate::site::Site;
 
@@ -30,6 +30,16 @@ const API: &str = "/api/";
 pub(crate) struct Gate {
     pub(crate) site: Arc<Site>,
     pub(crate) access: Access,
+    /// The route's method; none where any is answered.
+    pub(crate) method: Option<&'static str>,
+}
+
+impl Gate {
+    /// Whether a request only shares the path of the route: it ends in "no such method", whoever asks.
+    fn is_beside(&self, asked: &Method) -> bool {
+        let answers = |method| *asked == method || (method == "GET" && *asked == Method::HEAD);
+        self.method.is_some_and(|method| !answers(method))
+    }
 }
 
 pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Response {
@@ -42,9 +52,13 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
         who: known.as_ref().ok().cloned().flatten(),
     };
     let unit = unit_of(&mut parts, &gate.site).await;
-    let checked = known
-        .and_then(|_| same_origin(&parts))
-        .and_then(|()| allowed(&gate, &caller, unit.as_ref()));
+    let checked = if gate.is_beside(&asked.method) {
+        Err(Failure::Method)
+    } else {
+        known
+            .and_then(|_| same_origin(&parts))
+            .and_then(|()| allowed(&gate, &caller, unit.as_ref()))
+    };
     let mut response = match checked {
         Ok(()) => {
             parts.extensions.insert(caller.clone());
@@ -52,11 +66,23 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
         }
         Err(failure) => failure.into_response(),
     };
+    if asked.is_api() {
+        speak(&mut response);
+    }
     record(&gate, &asked, &caller, &response);
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         response = told(&gate.site, &asked, &caller, &failure);
     }
     finish(response, &asked)
+}
+
+/// A failure of the framework, such as a path that is no UTF-8, is told like our own.
+fn speak(response: &mut Response) {
+    let ours = response.extensions().get::<Failure>().is_some();
+    if response.status().is_client_error() && !ours {
+        let failure = Failure::bad("请求的地址无法识别", "the address cannot be read");
+        response.extensions_mut().insert(failure);
+    }
 }
 
 /// What the guard remembers of a request.
@@ -239,13 +265,15 @@ fn told(site: &Site, asked: &Asked, caller: &Caller, failure: &Failure) -> Respo
     let status = failure.status();
     let (zh, en) = failure.texts();
     if asked.is_api() {
-        let mut body = serde_json::json!({ "error": failure.code(), "zh": zh, "en": en });
-        if let Failure::Refused(refusal) = failure
-            && !refusal.details.is_empty()
-        {
-            body["details"] = serde_json::json!(refusal.details);
+        let body = axum::Json(json::failure(failure, &zh, &en));
+        let mut response = (status, body).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            let scheme = HeaderValue::from_static("Bearer");
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, scheme);
         }
-        return (status, axum::Json(body)).into_response();
+        return response;
     }
     match failure {
         Failure::SignIn if !asked.changes() => {

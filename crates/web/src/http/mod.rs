@@ -3,11 +3,15 @@
 mod caller;
 mod failure;
 mod guard;
+mod json;
 mod posted;
+mod query;
 mod routes;
 
-pub(crate) use caller::{Caller, SESSION_COOKIE};
+pub(crate) use caller::{Caller, SESSION_COOKIE, Who};
 pub(crate) use failure::{Answer, Failure};
+pub(crate) use json::{JsonBody, read};
 pub(crate) use posted::Posted;
+pub(crate) use query::Asks;
 pub use routes::Route;
 pub(crate) use routes::{Access, Routes};

@@ -11,7 +11,7 @@ use crate::site::Site;
 /// The field that every form of the site carries.
 pub(crate) const CSRF_FIELD: &str = "csrf";
 /// The header for requests made by a script of the site.
-const CSRF_HEADER: &str = "x-csrf-token";
+pub(super) const CSRF_HEADER: &str = "x-csrf-token";
 /// Fields of one form.
 const FIELDS_MAX: usize = 5000;
 /// Files of one form.
@@ -89,26 +89,14 @@ impl FromRequest<Arc<Site>> for Posted {
             fields,
             files,
         };
-        posted.check(by_header.as_deref())?;
+        let given = by_header.as_deref();
+        let given = given.unwrap_or_else(|| posted.text(CSRF_FIELD));
+        posted.caller.check_csrf(given)?;
         Ok(posted)
     }
 }
 
-impl Posted {
-    fn check(&self, by_header: Option<&str>) -> Result<(), Failure> {
-        let Some(session) = self.caller.session() else {
-            // Tokens and the sign-in form have no session that could be abused.
-            return Ok(());
-        };
-        if session.csrf_matches(by_header.unwrap_or_else(|| self.text(CSRF_FIELD))) {
-            Ok(())
-        } else {
-            Err(Failure::Csrf)
-        }
-    }
-}
-
-fn header_text(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(super) fn header_text(headers: &HeaderMap, name: &str) -> Option<String> {
     let value = headers.get(name)?.to_str().ok()?;
     Some(value.to_owned())
 }

@@ -49,6 +49,11 @@ impl Routes {
         }
     }
 
+    /// The site that the routes serve.
+    pub(crate) const fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
     pub(crate) fn get<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
     where
         H: Handler<T, Arc<Site>>,
@@ -106,6 +111,7 @@ impl Routes {
         let gate = Gate {
             site: Arc::clone(&self.site),
             access,
+            method: Some(method),
         };
         self.list.push(Route {
             method,
@@ -131,6 +137,7 @@ impl Routes {
         let gate = Gate {
             site: Arc::clone(&self.site),
             access: Access::Public,
+            method: None,
         };
         self.router
             .fallback_service(

@@ -9,20 +9,28 @@ use units::{FactId, UnitId};
 use super::{SiteState, made};
 use crate::http::{Answer, Caller, Failure};
 use crate::page;
+use crate::site::Site;
 
 pub(super) async fn get(State(site): SiteState, caller: Caller, Path(id): Path<String>) -> Answer {
     let number = id.strip_prefix('F').unwrap_or(&id);
     let id = number.parse().map(FactId).map_err(|_| Failure::NotFound)?;
     made(site, caller, None, move |page| {
-        let fact = page.site.assessments.fact(id)?.ok_or(Failure::NotFound)?;
-        if let Some(unit) = unit(&fact)
-            && !page.caller.may(&page.site.plan, Action::FactRead, unit)
-        {
-            return Err(Failure::NotAllowed);
-        }
+        let fact = readable(page.site, page.caller, id)?;
         Ok(page::fact(page, &fact).into_response())
     })
     .await
+}
+
+/// A fact, if the caller may read it.
+///
+/// # Errors
+/// There is none, or it is another unit's matter.
+pub(crate) fn readable(site: &Site, caller: &Caller, id: FactId) -> Result<Fact, Failure> {
+    let fact = site.assessments.fact(id)?.ok_or(Failure::NotFound)?;
+    match unit(&fact) {
+        Some(unit) if !caller.may(&site.plan, Action::FactRead, unit) => Err(Failure::NotAllowed),
+        _ => Ok(fact),
+    }
 }
 
 /// Whose matter a fact is; none where it is everybody's.

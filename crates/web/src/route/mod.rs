@@ -17,6 +17,7 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 use units::BeijingTime;
 
+pub(crate) use self::fact::readable;
 use crate::assessments::Assessed;
 use crate::asset;
 use crate::http::{Access, Answer, Caller, Failure, Route, Routes};
@@ -35,7 +36,7 @@ pub fn list(site: Arc<Site>) -> Vec<Route> {
 
 fn routes(site: Arc<Site>) -> Routes {
     use Access::{Act, Public};
-    Routes::new(site)
+    crate::api::routes(Routes::new(site))
         .get("/healthz", Public, async || "ok")
         .get("/static/{name}", Public, asset::serve)
         .get("/sign-in", Public, session::form)

@@ -1,0 +1,127 @@
+//! What a program sends as a return: a form as typed or as facts hold it, a statement that there was nothing, a document.
+
+use desk::{Checked, FieldProblem, FormDraft, Refusal, RefusalCode};
+use fact::{AnnexForm, ReturnContent};
+use plan::{Obligation, Plan};
+use serde::Deserialize;
+use serde_json::Value;
+use units::Fen;
+
+use super::answer::FactName;
+use super::owed::Return;
+use crate::http::{Failure, read};
+
+/// The body: exactly one of `form`, `empty` and `document`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sent {
+    form: Option<Value>,
+    empty: Option<String>,
+    document: Option<String>,
+    pub(super) corrects: Option<FactName>,
+}
+
+/// What was sent, checked.
+pub(super) struct Prepared {
+    /// What can be filed, if there is no error.
+    pub(super) content: Option<ReturnContent>,
+    pub(super) findings: Vec<FieldProblem>,
+}
+
+impl Prepared {
+    /// What can be filed.
+    ///
+    /// # Errors
+    /// There are mistakes; all are listed.
+    pub(super) fn ready(self) -> Result<ReturnContent, Failure> {
+        let findings = self.findings;
+        let content = self.content.ok_or_else(|| {
+            let count = findings.len();
+            let mut refusal = Refusal::new(
+                RefusalCode::FormHasMistakes,
+                format!("有 {count} 处需要改正或留意，请改正错误后报送"),
+                format!("{count} places need a look; mend the errors, then file it"),
+            );
+            refusal.details = findings;
+            refusal
+        })?;
+        Ok(content)
+    }
+}
+
+impl Sent {
+    /// Reads and checks what was sent for a return.
+    ///
+    /// # Errors
+    /// It is not one content, not the kind that is asked for, or the form cannot be read.
+    pub(super) fn prepared(&self, plan: &Plan, owed: &Return) -> Result<Prepared, Failure> {
+        let obligation = owed.obligation(plan)?;
+        let checked = |draft: &FormDraft| of(desk::check(plan, obligation, owed.due, draft));
+        match (&self.form, &self.empty, &self.document) {
+            (Some(form), None, None) if obligation.is_annex_form => {
+                Ok(checked(&draft(plan, form)?))
+            }
+            (None, Some(statement), None) => Ok(checked(&FormDraft {
+                empty_statement: Some(statement.clone()),
+                ..FormDraft::default()
+            })),
+            (None, None, Some(title)) if !obligation.is_annex_form => Ok(document(title)),
+            (Some(_), None, None) | (None, None, Some(_)) => Err(wrong_kind(obligation).into()),
+            _ => Err(Failure::bad(
+                "form、empty、document 须恰有一项",
+                "send exactly one of form, empty and document",
+            )),
+        }
+    }
+}
+
+fn of(checked: Checked) -> Prepared {
+    Prepared {
+        content: checked.content(),
+        findings: checked.findings,
+    }
+}
+
+fn document(title: &str) -> Prepared {
+    Prepared {
+        content: Some(ReturnContent::Document {
+            title: title.to_owned(),
+        }),
+        findings: Vec::new(),
+    }
+}
+
+/// A form whose numbers are numbers is one as facts hold it; any other is one as typed.
+fn draft(plan: &Plan, form: &Value) -> Result<FormDraft, Failure> {
+    const ROOT: &str = "form";
+    if !form["person_times"].is_number() {
+        return read(ROOT, form);
+    }
+    let typed: AnnexForm = read(ROOT, form)?;
+    no_negative_fine(&typed)?;
+    Ok(FormDraft::from_form(plan, &typed))
+}
+
+fn no_negative_fine(form: &AnnexForm) -> Result<(), Failure> {
+    let lines = form.rows.iter().flat_map(|row| &row.problems);
+    if lines.clone().all(|line| line.fine_fen >= Fen(0)) {
+        return Ok(());
+    }
+    Err(Failure::bad(
+        "fine_fen 不能为负",
+        "fine_fen cannot be negative",
+    ))
+}
+
+fn wrong_kind(obligation: &Obligation) -> Refusal {
+    let (zh, en) = if obligation.is_annex_form {
+        ("form 或 empty", "form or empty")
+    } else {
+        ("document 或 empty", "document or empty")
+    };
+    Refusal::new(
+        RefusalCode::WrongContent,
+        format!("“{}”应报送 {zh}", obligation.name),
+        format!("`{}` asks for {en}", obligation.name_en),
+    )
+}
