@@ -4,5 +4,6 @@ import "htmx.org";
 
 import "./copy";
 import "./dirty";
+import "./form";
 import "./keys";
 import "./live";
