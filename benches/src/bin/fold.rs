@@ -1,7 +1,8 @@
 //! Times a campaign of a million facts: read the ledger and fold it, then assess.
 //!
 //! `fold [FACTS] [RUNS]` makes a ledger of so many facts in a temporary folder and times it in a process of its own, so
-//! that the memory stated is that of reading, folding and assessing; `fold --ledger FOLDER [RUNS]` times one that is there.
+//! that the memory stated is that of reading, folding and assessing; `fold --ledger FOLDER [RUNS]` times one that is there;
+//! `fold --make FOLDER FACTS` only makes one.
 
 use std::ffi::OsString;
 use std::fs;
@@ -40,6 +41,11 @@ fn main() -> Result<()> {
             .get(1)
             .context("usage: fold --ledger FOLDER [RUNS]")?;
         return time(Path::new(folder), number(2, RUNS)?);
+    }
+    if arguments.first().is_some_and(|first| first == "--make") {
+        let folder = arguments.get(1).context("usage: fold --make FOLDER FACTS")?;
+        fs::create_dir_all(folder)?;
+        return make(Path::new(folder), number(2, FACTS)?);
     }
     let (facts, runs) = (number(0, FACTS)?, number(1, RUNS)?);
     let folder = tempfile::tempdir()?;
