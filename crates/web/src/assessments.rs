@@ -1,5 +1,7 @@
 //! Assessments: the live one, worked out when facts arrive, and those of past instants, worked out when asked for.
 
+mod pinned;
+
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;

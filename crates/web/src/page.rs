@@ -1,32 +1,45 @@
 //! The pages.
 
+mod accounts;
 mod chart;
+mod documents;
 mod fact;
 mod failure;
 mod finding;
 mod frame;
 mod ledger;
 mod overview;
+mod ranking;
+mod returns;
 mod session;
 mod tables;
+mod tasks;
 mod widget;
 
 use ::ledger::Head;
 use access::Action;
 use assess::{Assessment, Lang};
+use campaign::Campaign;
 use maud::{Markup, html};
 
+pub(crate) use accounts::{account, accounts, tokens};
+pub(crate) use documents::{documents, not_issued};
 pub(crate) use fact::fact;
 pub(crate) use failure::failure;
 pub(crate) use finding::finding;
 use frame::{Entry, Shell};
 pub(crate) use ledger::{audit, ledger};
 pub(crate) use overview::overview;
+pub(crate) use ranking::{RankingView, ranking};
+pub(crate) use returns::{
+    Notice, Sheet, has_files, reminders, return_findings, return_form, return_read, returns,
+};
 pub(crate) use session::{password, sign_in};
+pub(crate) use tasks::{TaskFilter, task, tasks};
 use units::{BeijingTime, FactId, UnitId};
 
 use crate::assessments::Assessed;
-use crate::http::Caller;
+use crate::http::{Caller, Failure};
 use crate::site::Site;
 
 /// What a page is made from.
@@ -132,6 +145,26 @@ impl<'a> Page<'a> {
     /// An instant as people read it.
     fn time(&self, at: BeijingTime) -> String {
         at.civil().strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// Does something with the campaign as the page's instant knows it.
+    pub(crate) fn with_campaign<T>(&self, work: impl FnOnce(&Campaign) -> T) -> Result<T, Failure> {
+        if self.pinned {
+            let campaign = self.site.assessments.campaign_at(self.assessment.as_of)?;
+            return Ok(work(&campaign));
+        }
+        Ok(work(&self.site.live.known().campaign))
+    }
+
+    /// The tag of a language, where it is not the page's own.
+    fn lang_other<'l>(&self, tag: &'l str) -> Option<&'l str> {
+        (self.lang == Lang::En).then_some(tag)
+    }
+
+    /// Short names of units.
+    fn units<'u>(&self, ids: impl IntoIterator<Item = &'u UnitId>) -> String {
+        let names: Vec<String> = ids.into_iter().map(|id| self.unit(id)).collect();
+        names.join(self.choose("、", ", "))
     }
 
     /// The instant as an `<input type="datetime-local">` wants it.

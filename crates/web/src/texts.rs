@@ -12,7 +12,16 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!["common", "ledger", "session"];
+catalogues![
+    "common",
+    "ledger",
+    "session",
+    "returns",
+    "tasks",
+    "ranking",
+    "documents",
+    "accounts"
+];
 
 /// The catalogues.
 pub(crate) struct Texts {

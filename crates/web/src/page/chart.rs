@@ -6,15 +6,25 @@ use units::Pollutant;
 
 use super::Page;
 
-/// One pollutant day by day.
+/// One line of values, day by day.
 #[derive(Serialize)]
-struct Daily<'a> {
-    name: &'a str,
-    unit: &'a str,
-    dates: &'a [String],
+pub(super) struct Series<'a> {
+    pub(super) name: &'a str,
+    pub(super) unit: &'a str,
+    pub(super) dates: &'a [String],
     /// As text, since exact decimals leave the program as text; the script makes numbers of them.
-    values: Vec<Option<String>>,
-    limit: Option<&'a str>,
+    pub(super) values: Vec<Option<String>>,
+    pub(super) limit: Option<&'a str>,
+    /// A second line to hold the first against; empty for none.
+    pub(super) planned: Vec<String>,
+}
+
+/// Where the script draws, with its data.
+pub(super) fn plot(series: &Series<'_>) -> Markup {
+    html! {
+        div.plot data-chart="daily" aria-hidden="true" {}
+        (json(series))
+    }
 }
 
 /// Six small charts of daily values, the campaign's limit in each.
@@ -41,7 +51,7 @@ fn chart(page: &Page<'_>, pollutant: Pollutant, dates: &[String]) -> Markup {
         .targets
         .iter()
         .find(|target| target.pollutant == pollutant);
-    let data = Daily {
+    let data = Series {
         name: pollutant.label(),
         unit: pollutant.unit(),
         dates,
@@ -52,6 +62,7 @@ fn chart(page: &Page<'_>, pollutant: Pollutant, dates: &[String]) -> Markup {
             .map(|day| day.values[pollutant].map(|value| value.to_string()))
             .collect(),
         limit: target.map(|target| target.limit.as_str()),
+        planned: Vec::new(),
     };
     let of = page.t(match pollutant {
         Pollutant::O3 => "daily-mda8",

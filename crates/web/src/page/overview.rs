@@ -45,10 +45,9 @@ fn totals(page: &Page<'_>) -> Markup {
 }
 
 fn documents(page: &Page<'_>) -> Markup {
-    let at = page.at();
     html! {
         ul.documents {
-            li { a href={ "/documents/circular.docx" (at) } { (page.t("circular")) } }
+            li { a href={ "/documents" (page.at()) } { (page.t("documents-all")) } }
             li { a href="/documents/annex-blank.xlsx" { (page.t("form-xlsx")) } }
             li { a href="/documents/annex-blank.docx" { (page.t("form-docx")) } }
         }

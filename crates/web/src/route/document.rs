@@ -1,17 +1,36 @@
-//! `/documents/…`: documents to download.
+//! `/documents`: forms, circulars, merged returns and the final report, to download.
+
+mod circular;
+mod summary;
 
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
+pub(super) use circular::{draft, issued};
 use document::AnnexFill;
+pub(super) use summary::{final_report, summary};
 
 use super::{AskedQuery, SiteState, made};
 use crate::http::{Answer, Caller, Failure};
+use crate::page;
 
 pub(crate) const DOCX: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+pub(super) async fn list(
+    State(site): SiteState,
+    caller: Caller,
+    Query(asked): AskedQuery,
+) -> Answer {
+    let as_of = asked.instant()?;
+    made(site, caller, as_of, |page| {
+        let list = page.with_campaign(|campaign| page::documents(page, campaign))?;
+        Ok(list.into_response())
+    })
+    .await
+}
 
 pub(super) async fn get(
     State(site): SiteState,
@@ -36,11 +55,7 @@ pub(super) async fn get(
 }
 
 /// Bytes to be saved under a name.
-pub(crate) fn file(
-    name: &str,
-    media_type: &'static str,
-    bytes: Vec<u8>,
-) -> axum::response::Response {
+pub(crate) fn file(name: &str, media_type: &str, bytes: Vec<u8>) -> axum::response::Response {
     let plain: String = name
         .chars()
         .map(|letter| {
@@ -51,7 +66,7 @@ pub(crate) fn file(
             }
         })
         .collect();
-    let encoded = crate::page::escaped(name).replace('/', "%2F");
+    let encoded = page::escaped(name).replace('/', "%2F");
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     let headers = [
         (header::CONTENT_TYPE, media_type.to_owned()),

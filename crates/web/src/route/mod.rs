@@ -1,13 +1,17 @@
 //! The routes, one file a noun of the address.
 
+mod accounts;
 mod air;
-mod document;
+pub(crate) mod document;
 mod events;
-mod fact;
+pub(crate) mod fact;
 mod finding;
 mod ledger;
 mod overview;
+pub(crate) mod ranking;
+mod returns;
 mod session;
+mod tasks;
 
 use std::sync::Arc;
 
@@ -18,6 +22,7 @@ use serde::Deserialize;
 use units::BeijingTime;
 
 pub(crate) use self::fact::readable;
+pub(crate) use self::returns::{Entry, Held, Owed, Saved, address};
 use crate::assessments::Assessed;
 use crate::asset;
 use crate::http::{Access, Answer, Caller, Failure, Route, Routes};
@@ -36,7 +41,8 @@ pub fn list(site: Arc<Site>) -> Vec<Route> {
 
 fn routes(site: Arc<Site>) -> Routes {
     use Access::{Act, Public};
-    crate::api::routes(Routes::new(site))
+    let routes = returns::add(Routes::new(site));
+    crate::api::routes(routes)
         .get("/healthz", Public, async || "ok")
         .get("/static/{name}", Public, asset::serve)
         .get("/sign-in", Public, session::form)
@@ -60,10 +66,90 @@ fn routes(site: Arc<Site>) -> Routes {
         .get("/ledger", Act(Action::LedgerVerify), ledger::get)
         .post("/ledger/verify", Act(Action::LedgerVerify), ledger::verify)
         .get("/ledger/audit", Act(Action::AuditRead), ledger::audit)
+        .get("/ranking", Act(Action::OverviewRead), ranking::get)
+        .post(
+            "/ranking/confirm",
+            Act(Action::RankingConfirm),
+            ranking::confirm,
+        )
+        .get("/tasks", Act(Action::TaskRead), tasks::list)
+        .get("/tasks/{task}", Act(Action::TaskRead), tasks::one)
+        .upload(
+            "/tasks/{task}/report",
+            Act(Action::TaskReport),
+            tasks::report,
+        )
+        .post(
+            "/tasks/{task}/assign",
+            Act(Action::TaskAssign),
+            tasks::assign,
+        )
+        .post(
+            "/tasks/{task}/sign-off",
+            Act(Action::TaskSignOff),
+            tasks::sign_off,
+        )
+        .get("/evidence/{sha256}", Act(Action::TaskRead), tasks::evidence)
+        .get("/documents", Act(Action::DocumentRead), document::list)
         .get(
             "/documents/{name}",
             Act(Action::DocumentRead),
             document::get,
+        )
+        .get(
+            "/documents/circular/{name}",
+            Act(Action::DocumentRead),
+            document::issued,
+        )
+        .get(
+            "/documents/circular-draft.docx",
+            Act(Action::RankingConfirm),
+            document::draft,
+        )
+        .get(
+            "/documents/summary/{name}",
+            Act(Action::SummaryRead),
+            document::summary,
+        )
+        .get(
+            "/documents/final-report.docx",
+            Act(Action::SummaryRead),
+            document::final_report,
+        )
+        .get("/accounts", Act(Action::AccountManage), accounts::list)
+        .post("/accounts", Act(Action::AccountManage), accounts::create)
+        .get("/accounts/{id}", Act(Action::AccountManage), accounts::one)
+        .post(
+            "/accounts/{id}/reset",
+            Act(Action::AccountManage),
+            accounts::reset,
+        )
+        .post(
+            "/accounts/{id}/disable",
+            Act(Action::AccountManage),
+            accounts::disable,
+        )
+        .post(
+            "/accounts/{id}/enable",
+            Act(Action::AccountManage),
+            accounts::enable,
+        )
+        .post(
+            "/accounts/{id}/unlock",
+            Act(Action::AccountManage),
+            accounts::unlock,
+        )
+        .post(
+            "/accounts/{id}/role",
+            Act(Action::AccountManage),
+            accounts::set_role,
+        )
+        .get("/tokens", Act(Action::TokenManage), accounts::tokens)
+        .post("/tokens", Act(Action::TokenManage), accounts::issue)
+        .post(
+            "/tokens/{id}/revoke",
+            Act(Action::TokenManage),
+            accounts::revoke,
         )
 }
 

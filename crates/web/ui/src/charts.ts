@@ -13,6 +13,8 @@ interface Series {
   dates: string[];
   values: (string | null)[];
   limit: string | null;
+  /** A second line to hold the first against, such as what may be open by plan. */
+  planned?: string[];
 }
 
 const INK = "#1c2733";
@@ -50,7 +52,8 @@ function ceiling(highest: number): number {
 function option(series: Series) {
   const limit = series.limit === null ? null : Number(series.limit);
   const values = series.values.map((value) => (value === null ? null : Number(value)));
-  const highest = Math.max(limit ?? 0, ...values.map((value) => value ?? 0));
+  const planned = (series.planned ?? []).map(Number);
+  const highest = Math.max(limit ?? 0, ...planned, ...values.map((value) => value ?? 0));
   return {
     animation: false,
     textStyle: { fontFamily: "inherit", color: INK },
@@ -63,7 +66,8 @@ function option(series: Series) {
       formatter: (points: { dataIndex: number }[]) => {
         const at = points[0]?.dataIndex ?? 0;
         const value = series.values[at];
-        return `${series.dates[at]?.replace("T", " ")}\n${series.name} ${value ?? "—"} ${series.unit}`;
+        const beside = series.planned?.[at];
+        return `${series.dates[at]?.replace("T", " ")}\n${series.name} ${value ?? "—"} ${series.unit}${beside === undefined ? "" : ` / ${beside}`}`;
       },
     },
     xAxis: {
@@ -103,6 +107,7 @@ function option(series: Series) {
                 data: [{ yAxis: limit }],
               },
       },
+      ...(planned.length ? [{ type: "line", step: "end", data: planned, symbol: "none", silent: true, lineStyle: { color: BAD, type: "dashed", width: 1.5 } }] : []),
     ],
   };
 }
