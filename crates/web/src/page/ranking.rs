@@ -17,10 +17,11 @@ pub(crate) fn ranking(page: &Page<'_>, view: &RankingView) -> Markup {
         @if let Some(ranking) = &page.assessment.ranking {
             section #state { (confirm::state(page, ranking, view)) }
             section #ranking {
-                h2 { (page.with("ranking-week", &[("from", ranking.from.to_string()), ("to", ranking.to.to_string())])) }
+                h2 { (page.t("ranking")) }
                 (tables::ranking(page))
                 (weights(page, ranking))
             }
+            (confirm::form(page, ranking, view))
         } @else {
             section { p.empty { (page.t("ranking-none")) } }
         }
@@ -33,15 +34,16 @@ pub(crate) fn ranking(page: &Page<'_>, view: &RankingView) -> Markup {
     frame::framed(page, &shell, &content)
 }
 
-/// Who set the weights, and by which clause.
+/// By which clause, and who set the weights; that they are ours where the plan is silent stands above the table.
 fn weights(page: &Page<'_>, ranking: &RankingFinding) -> Markup {
     let clause = page.site.plan.clause(&ranking.clause);
     html! {
         p.note {
-            @if ranking.weights_source == "plan" { (page.t("ranking-plan")) } @else { b.warn { (page.t("ranking-default")) } }
-            " " (page.t("clause")) " " (ranking.clause)
+            (page.t("clause")) " " (ranking.clause)
             @if let Some(clause) = clause { " " span lang="zh-CN" { (clause.heading) } }
+            " · "
+            @if ranking.weights_source == "plan" { (page.t("ranking-plan")) " " }
+            (page.t("ranking-how"))
         }
-        p.note { (page.t("ranking-how")) }
     }
 }

@@ -160,6 +160,10 @@ impl Column {
         }
     }
 
+    const fn is_number(self) -> bool {
+        matches!(self, Self::Done | Self::Evidence)
+    }
+
     fn cell(self, page: &Page<'_>, row: &Row<'_>) -> Markup {
         let label = page.t(self.key());
         match self {
@@ -186,7 +190,7 @@ fn table(page: &Page<'_>, name: &str, columns: Columns, rows: &[&Row<'_>]) -> Ma
     html! {
         div.scroll tabindex="0" role="region" aria-label=(page.t(name)) {
             table.stack {
-                thead { tr { @for column in columns { th scope="col" { (page.t(column.key())) } } } }
+                thead { tr { @for column in columns { th.number[column.is_number()] scope="col" { (page.t(column.key())) } } } }
                 tbody { @for row in rows { tr.task-row { @for column in columns { (column.cell(page, row)) } } } }
             }
         }

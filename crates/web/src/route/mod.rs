@@ -118,36 +118,36 @@ fn routes(site: Arc<Site>) -> Routes {
         )
         .get("/accounts", Act(Action::AccountManage), accounts::list)
         .post("/accounts", Act(Action::AccountManage), accounts::create)
-        .get("/accounts/{id}", Act(Action::AccountManage), accounts::one)
+        .get("/accounts/{account}", Act(Action::AccountManage), accounts::one)
         .post(
-            "/accounts/{id}/reset",
+            "/accounts/{account}/reset",
             Act(Action::AccountManage),
             accounts::reset,
         )
         .post(
-            "/accounts/{id}/disable",
+            "/accounts/{account}/disable",
             Act(Action::AccountManage),
             accounts::disable,
         )
         .post(
-            "/accounts/{id}/enable",
+            "/accounts/{account}/enable",
             Act(Action::AccountManage),
             accounts::enable,
         )
         .post(
-            "/accounts/{id}/unlock",
+            "/accounts/{account}/unlock",
             Act(Action::AccountManage),
             accounts::unlock,
         )
         .post(
-            "/accounts/{id}/role",
+            "/accounts/{account}/role",
             Act(Action::AccountManage),
             accounts::set_role,
         )
         .get("/tokens", Act(Action::TokenManage), accounts::tokens)
         .post("/tokens", Act(Action::TokenManage), accounts::issue)
         .post(
-            "/tokens/{id}/revoke",
+            "/tokens/{token}/revoke",
             Act(Action::TokenManage),
             accounts::revoke,
         )

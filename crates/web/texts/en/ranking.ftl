@@ -1,4 +1,3 @@
-ranking-week = Ranking of { $from } to { $to }
 ranking-weeks = Weeks
 ranking-number-of-week = Week
 ranking-week-number = Week { $number }
@@ -18,7 +17,7 @@ ranking-changed-ranks = Facts since the confirmation changed ranks. The circular
 ranking-changed-scores = Facts since the confirmation changed scores, not ranks.
 ranking-changed-since-due = Facts received after the deadline would change this week.
 ranking-as-confirmed = As confirmed
-ranking-as-shown = On this page
+ranking-as-shown = At the deadline
 ranking-as-now = As known now
 ranking-place = rank { $rank }, { $score } points
 ranking-number = Number of the circular

@@ -1,4 +1,3 @@
-ranking-week = { $from } 至 { $to } 考核排名
 ranking-weeks = 各周
 ranking-number-of-week = 考核周
 ranking-week-number = 第 { $number } 周
@@ -18,7 +17,7 @@ ranking-changed-ranks = 确认之后的事实改变了名次。通报不变；�
 ranking-changed-scores = 确认之后的事实改变了得分，名次不变。
 ranking-changed-since-due = 截止之后收到的事实会改变这一周的结果。
 ranking-as-confirmed = 确认时
-ranking-as-shown = 本页
+ranking-as-shown = 截止时
 ranking-as-now = 按现在所知
 ranking-place = 第 { $rank } 名，{ $score } 分
 ranking-number = 通报期号

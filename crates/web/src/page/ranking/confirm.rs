@@ -5,30 +5,21 @@ use assess::RankingFinding;
 use campaign::Statement;
 use fact::RankingConfirmed;
 use maud::{Markup, html};
-use units::BeijingTime;
+use units::{BeijingTime, FactId};
 
 use super::RankingView;
 use super::changes::Change;
 use crate::page::Page;
 
 pub(super) fn state(page: &Page<'_>, ranking: &RankingFinding, view: &RankingView) -> Markup {
-    let may = page.caller.can(Action::RankingConfirm);
     html! {
-        @if let Some(confirmed) = &view.confirmed { (issued(page, confirmed)) } @else { (draft(page, ranking, view, may)) }
+        @if let Some(confirmed) = &view.confirmed { (issued(page, confirmed)) } @else { (draft(page, ranking, view)) }
         @if !view.changes.is_empty() { (changed(page, view)) }
-        @if may && view.open && !ranking.rows.is_empty() {
-            @match &view.confirmed {
-                None => (form(page, ranking, view, None)),
-                Some(confirmed) if !view.changes.is_empty() => {
-                    details { summary { (page.t("ranking-correct")) } (form(page, ranking, view, Some(confirmed))) }
-                }
-                Some(_) => {}
-            }
-        }
     }
 }
 
-fn draft(page: &Page<'_>, ranking: &RankingFinding, view: &RankingView, may: bool) -> Markup {
+fn draft(page: &Page<'_>, ranking: &RankingFinding, view: &RankingView) -> Markup {
+    let may = page.caller.can(Action::RankingConfirm);
     html! {
         p { span.tag.tag-warn { (page.t("ranking-draft")) } " "
             @if view.open { (page.t("ranking-draft-note")) } @else { (page.with("ranking-unconfirmed", &[("due", page.time(ranking.due))])) }
@@ -46,7 +37,7 @@ fn issued(page: &Page<'_>, confirmed: &Statement<RankingConfirmed>) -> Markup {
             " · " (page.fact(*fact))
         }
         p.note { (page.with("ranking-pinned", &[("as_of", page.time(ranking.as_of))])) " " code.hash { (ranking.ledger_head) } }
-        @if !ranking.remarks.is_empty() { p.text { (page.t("ranking-remarks")) "：" (ranking.remarks) } }
+        @if !ranking.remarks.is_empty() { p.text { b { (page.t("ranking-remarks")) } " " (ranking.remarks) } }
     }
 }
 
@@ -101,18 +92,33 @@ fn place(page: &Page<'_>, row: Option<&(u32, String)>) -> String {
     )
 }
 
-fn form(
+/// For whoever may confirm the newest week: once, or again if facts have changed it since.
+pub(super) fn form(page: &Page<'_>, ranking: &RankingFinding, view: &RankingView) -> Markup {
+    if !page.caller.can(Action::RankingConfirm) || !view.open || ranking.rows.is_empty() {
+        return html! {};
+    }
+    html! {
+        @match &view.confirmed {
+            None => section #confirm { h2 { (page.t("ranking-confirm")) } (fields(page, ranking, view.number, None)) },
+            Some((fact, _, confirmed)) if !view.changes.is_empty() => section #confirm {
+                details { summary { (page.t("ranking-correct")) } (fields(page, ranking, confirmed.number, Some(*fact))) }
+            },
+            Some(_) => {}
+        }
+    }
+}
+
+fn fields(
     page: &Page<'_>,
     ranking: &RankingFinding,
-    view: &RankingView,
-    corrected: Option<&Statement<RankingConfirmed>>,
+    next: u32,
+    corrects: Option<FactId>,
 ) -> Markup {
-    let next = corrected.map_or(view.number, |(_, _, confirmed)| confirmed.number);
     html! {
         form.desk method="post" action="/ranking/confirm" {
             (page.csrf())
             input type="hidden" name="seen" value=(desk::ranking_seen(ranking));
-            @if let Some((fact, ..)) = corrected { input type="hidden" name="corrects" value=(fact); }
+            @if let Some(fact) = corrects { input type="hidden" name="corrects" value=(fact); }
             label.form-label for="number" { (page.t("ranking-number")) }
             input #number.form-control type="number" name="number" min="1" step="1" placeholder=(next);
             label.form-label for="remarks" { (page.t("ranking-remarks")) }

@@ -94,7 +94,11 @@ fn history(page: &Page<'_>, reports: &[Statement<TaskProgress>]) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(page.t("task-reports")) {
             table.stack {
-                thead { tr { @for key in ["task-at", "unit", "task-done-in-all", "task-evidence", "fact"] { th scope="col" { (page.t(key)) } } } }
+                thead { tr { 
+                    @for (key, number) in [("task-at", false), ("unit", false), ("task-done-in-all", true), ("task-evidence", false), ("fact", false)] {
+                        th.number[number] scope="col" { (page.t(key)) }
+                    }
+                } }
                 tbody { @for (fact, at, report) in reports.iter().rev() { tr {
                     td data-label=(page.t("task-at")) { (page.time(*at)) }
                     td data-label=(page.t("unit")) { (page.unit(&report.unit)) }
