@@ -44,8 +44,16 @@ pub(super) fn steps(context: &Context<'_>, task: &Task, cutoff: BeijingTime) -> 
         time_gone(context.plan, due, cutoff),
         share_done(context.campaign, task, cutoff),
     );
-    let (gone, done, behind) = (shown(gone), shown(done), shown(gone - done));
-    let margin = round_half_even(measure.margin_percent, 1);
+    let behind = match shown(gone - done) {
+        behind if gone > done => say(
+            format!("落后 {behind} 个百分点"),
+            format!("{behind} points behind"),
+        ),
+        _ => say("不落后", "not behind"),
+    };
+    let (gone, done) = (shown(gone), shown(done));
+    let margin = measure.margin_percent;
+    let margin = round_half_even(margin, u32::from(!margin.is_integer()));
     vec![
         say(
             format!(
@@ -61,13 +69,15 @@ pub(super) fn steps(context: &Context<'_>, task: &Task, cutoff: BeijingTime) -> 
         ),
         say(
             format!(
-                "时间过去 {gone}%（自 {} 起），完成 {done}%，落后 {behind} 个百分点；超过 {margin} 个百分点即为有风险（标准来源：{}）",
+                "时间过去 {gone}%（自 {} 起），完成 {done}%，{}；落后超过 {margin} 个百分点即为有风险（标准来源：{}）",
                 context.plan.period.first,
+                behind.zh,
                 source(&measure.source).zh
             ),
             format!(
-                "{gone}% of the time gone (since {}), {done}% done, {behind} points behind; at risk above {margin} points (source: {})",
+                "{gone}% of the time gone (since {}), {done}% done, {}; at risk above {margin} points behind (source: {})",
                 context.plan.period.first,
+                behind.en,
                 source(&measure.source).en
             ),
         ),

@@ -12,7 +12,7 @@ pub(crate) use filter::TaskFilter;
 use maud::{Markup, html};
 pub(crate) use one::task;
 use plan::{Quantity, Task};
-use units::UnitId;
+use units::{UnitId, round_half_even};
 
 use super::tables::status;
 use super::{Page, frame};
@@ -101,11 +101,17 @@ fn counts(page: &Page<'_>, rows: &[Row<'_>]) -> Markup {
             }
             (page.with("tasks-at-risk-note", &[
                 ("days", page.site.plan.at_risk.days.to_string()),
-                ("margin", page.site.plan.at_risk.margin_percent.to_string()),
+                ("margin", margin(page)),
             ]))
             @if page.site.plan.at_risk.source != "plan" { (page.t("tasks-at-risk-default")) }
         }
     }
+}
+
+/// Whole where it is whole.
+fn margin(page: &Page<'_>) -> String {
+    let margin = page.site.plan.at_risk.margin_percent;
+    round_half_even(margin, u32::from(!margin.is_integer())).to_string()
 }
 
 /// Columns of a table.

@@ -118,7 +118,11 @@ fn routes(site: Arc<Site>) -> Routes {
         )
         .get("/accounts", Act(Action::AccountManage), accounts::list)
         .post("/accounts", Act(Action::AccountManage), accounts::create)
-        .get("/accounts/{account}", Act(Action::AccountManage), accounts::one)
+        .get(
+            "/accounts/{account}",
+            Act(Action::AccountManage),
+            accounts::one,
+        )
         .post(
             "/accounts/{account}/reset",
             Act(Action::AccountManage),

@@ -5,7 +5,7 @@ use assess::RankingFinding;
 use campaign::Statement;
 use fact::RankingConfirmed;
 use maud::{Markup, html};
-use units::{BeijingTime, FactId};
+use units::{BeijingTime, FactId, UnitId};
 
 use super::RankingView;
 use super::changes::Change;
@@ -32,13 +32,21 @@ fn issued(page: &Page<'_>, confirmed: &Statement<RankingConfirmed>) -> Markup {
     let (fact, at, ranking) = confirmed;
     html! {
         p { span.tag.tag-good { "✓ " (page.t("ranking-confirmed")) } " "
-            (page.with("ranking-confirmed-at", &[("at", page.time(*at)), ("number", number(page, *at, ranking.number))]))
+            (page.with("ranking-confirmed-at", &[("by", confirmed_by(page, *fact)), ("at", page.time(*at)), ("number", number(page, *at, ranking.number))]))
             " · " a href=(circular(ranking.due)) { (page.t("ranking-circular")) }
             " · " (page.fact(*fact))
         }
         p.note { (page.with("ranking-pinned", &[("as_of", page.time(ranking.as_of))])) " " code.hash { (ranking.ledger_head) } }
         @if !ranking.remarks.is_empty() { p.text { b { (page.t("ranking-remarks")) } " " (ranking.remarks) } }
     }
+}
+
+/// Which office: facts name who stated them as `<unit>/<role>`.
+fn confirmed_by(page: &Page<'_>, fact: FactId) -> String {
+    let found = page.site.assessments.fact(fact).ok().flatten();
+    let by = found.map(|fact| fact.recorded_by).unwrap_or_default();
+    let unit = by.split('/').next().unwrap_or_default();
+    page.unit(&UnitId::new(unit))
 }
 
 /// The circular's number in full.

@@ -94,7 +94,7 @@ fn history(page: &Page<'_>, reports: &[Statement<TaskProgress>]) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(page.t("task-reports")) {
             table.stack {
-                thead { tr { 
+                thead { tr {
                     @for (key, number) in [("task-at", false), ("unit", false), ("task-done-in-all", true), ("task-evidence", false), ("fact", false)] {
                         th.number[number] scope="col" { (page.t(key)) }
                     }
