@@ -103,7 +103,7 @@ fn counts(page: &Page<'_>, rows: &[Row<'_>]) -> Markup {
                 ("days", page.site.plan.at_risk.days.to_string()),
                 ("margin", margin(page)),
             ]))
-            @if page.site.plan.at_risk.source != "plan" { (page.t("tasks-at-risk-default")) }
+            @if page.site.plan.at_risk.source != "plan" { " " (page.t("tasks-at-risk-default")) }
         }
     }
 }

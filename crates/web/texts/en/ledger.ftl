@@ -33,5 +33,5 @@ newer = Newer
 older = Older
 hourly-values = Last three days by hour
 hourly-mean = Hourly mean
-facts-rest = and { $count } more:
+facts-rest = and { $count } more
 fact-problems = { $count } problems

@@ -33,5 +33,5 @@ newer = 较新
 older = 较早
 hourly-values = 近三日逐小时
 hourly-mean = 小时均值
-facts-rest = 其余 { $count } 条：
+facts-rest = 其余 { $count } 条
 fact-problems = 问题 { $count } 个

@@ -25,7 +25,10 @@ pub(super) fn list(page: &Page<'_>, facts: &FactSet) -> Markup {
             } }
         }
         @if !rest.is_empty() {
-            p.facts { (page.with("facts-rest", &[("count", rest.len().to_string())])) " " (ranges(page, &rest)) }
+            details {
+                summary { (page.with("facts-rest", &[("count", rest.len().to_string())])) }
+                p.facts { (rest) }
+            }
         }
     }
 }
@@ -34,20 +37,6 @@ fn kind(page: &Page<'_>, fact: &Fact) -> String {
     match &fact.body {
         Body::Unknown { kind, .. } => kind.clone(),
         body => page.t(&format!("kind-{}", body.kind().replace('.', "-"))),
-    }
-}
-
-/// Ranges as they print, each end a link.
-fn ranges(page: &Page<'_>, facts: &FactSet) -> Markup {
-    let printed = facts.to_string();
-    html! {
-        @for (index, range) in printed.split(", ").enumerate() {
-            @if index > 0 { ", " }
-            @for (end, fact) in range.split('–').enumerate() {
-                @if end > 0 { "–" }
-                @if page.caller.can(Action::FactRead) { a href={ "/facts/" (fact) } { (fact) } } @else { (fact) }
-            }
-        }
     }
 }
 
