@@ -34,8 +34,16 @@ pub(super) fn add(routes: Routes) -> Routes {
     use Access::Act;
     let routes = routes
         .get("/returns", Act(Action::DeadlineRead), list::get)
-        .get("/returns/reminders", Act(Action::ReminderRead), reminders::get)
-        .get("/returns/calendar.ics", Act(Action::DeadlineRead), calendar::get)
+        .get(
+            "/returns/reminders",
+            Act(Action::ReminderRead),
+            reminders::get,
+        )
+        .get(
+            "/returns/calendar.ics",
+            Act(Action::DeadlineRead),
+            calendar::get,
+        )
         .get("/files/{sha256}", Act(Action::ReturnRead), file::get)
         .get(ONE, Act(Action::ReturnRead), one::get);
     of_one(routes)
@@ -45,14 +53,42 @@ fn of_one(routes: Routes) -> Routes {
     use Access::Act;
     let (edit, review) = (Act(Action::ReturnEdit), Act(Action::ReturnReview));
     routes
-        .get("/returns/{obligation}/{due}/{unit}/blank.xlsx", Act(Action::ReturnRead), blank::get)
+        .get(
+            "/returns/{obligation}/{due}/{unit}/blank.xlsx",
+            Act(Action::ReturnRead),
+            blank::get,
+        )
         .get("/returns/{obligation}/{due}/{unit}/edit", edit, form::get)
-        .post("/returns/{obligation}/{due}/{unit}/check", edit, check::post)
-        .upload("/returns/{obligation}/{due}/{unit}/draft", edit, save::draft)
-        .upload("/returns/{obligation}/{due}/{unit}/upload", edit, save::upload)
-        .upload("/returns/{obligation}/{due}/{unit}/submit", edit, save::submit)
-        .upload("/returns/{obligation}/{due}/{unit}/approve", review, review::approve)
-        .upload("/returns/{obligation}/{due}/{unit}/reject", review, save::reject)
+        .post(
+            "/returns/{obligation}/{due}/{unit}/check",
+            edit,
+            check::post,
+        )
+        .upload(
+            "/returns/{obligation}/{due}/{unit}/draft",
+            edit,
+            save::draft,
+        )
+        .upload(
+            "/returns/{obligation}/{due}/{unit}/upload",
+            edit,
+            save::upload,
+        )
+        .upload(
+            "/returns/{obligation}/{due}/{unit}/submit",
+            edit,
+            save::submit,
+        )
+        .upload(
+            "/returns/{obligation}/{due}/{unit}/approve",
+            review,
+            review::approve,
+        )
+        .upload(
+            "/returns/{obligation}/{due}/{unit}/reject",
+            review,
+            save::reject,
+        )
         .post(
             "/returns/{obligation}/{due}/{unit}/send-back",
             Act(Action::ReturnSendBack),
