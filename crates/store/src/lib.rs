@@ -36,7 +36,7 @@ pub use media::{MediaType, RefusedFile, media_type};
 pub use message::Message;
 pub use password::{Hashing, PasswordRefused};
 use rusqlite::Connection;
-pub use secret::random_password;
+pub use secret::{random_password, random_token};
 pub use session::{Session, SignedIn};
 pub use sign_in::SignInError;
 pub use token::{NewToken, TokenId, TokenInfo};

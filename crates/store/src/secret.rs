@@ -15,6 +15,14 @@ pub(crate) fn random() -> Result<String, StoreError> {
     Ok(hex(&bytes))
 }
 
+/// A secret for one browser: 32 random bytes as lower-case hexadecimal.
+///
+/// # Errors
+/// The system gives no random numbers.
+pub fn random_token() -> Result<String, StoreError> {
+    random()
+}
+
 /// A first password for somebody who is to change it: 64 random bits, typed without mistakes.
 ///
 /// # Errors

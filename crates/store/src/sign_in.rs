@@ -1,4 +1,6 @@
-//! Signing in, and being locked out.
+//! Signing in with a password or by word of an identity provider, and being locked out.
+
+mod vouched;
 
 use rusqlite::Connection;
 use units::BeijingTime;
@@ -20,8 +22,13 @@ pub enum SignInError {
         /// Until when.
         until: BeijingTime,
     },
-    /// The password is right, the account closed.
+    /// The password or the provider's word is right, the account closed.
     Disabled,
+    /// The identity provider knows somebody who has no account here.
+    NoAccount {
+        /// The name it gave.
+        name: String,
+    },
     /// The store failed.
     Store(StoreError),
 }
@@ -40,6 +47,12 @@ impl SignInError {
                 "账号已停用，请联系管理员",
                 "The account is closed; ask the administrator",
             ),
+            Self::NoAccount { name } => Message::new(
+                format!("统一身份认证已通过，但本系统没有账号“{name}”；请联系本系统管理员开通"),
+                format!(
+                    "You are known as “{name}”, but there is no such account here; ask this system's administrator for one"
+                ),
+            ),
             Self::Store(error) => error.message(),
         }
     }
@@ -50,6 +63,7 @@ impl SignInError {
             Self::Wrong => "refused:wrong",
             Self::Locked { .. } => "refused:locked",
             Self::Disabled => "refused:disabled",
+            Self::NoAccount { .. } => "refused:no_account",
             Self::Store(_) => "failed",
         }
     }
@@ -69,8 +83,12 @@ impl From<rusqlite::Error> for SignInError {
     }
 }
 
+/// How the audit trail names an attempt with a password.
+const BY_PASSWORD: &str = "session.sign_in";
+
 /// One attempt.
 struct Attempt<'a> {
+    action: &'static str,
     name: &'a str,
     now: BeijingTime,
     origin: &'a str,
@@ -90,6 +108,7 @@ impl Store {
     ) -> Result<SignedIn, SignInError> {
         let name = name.trim().to_ascii_lowercase();
         let attempt = Attempt {
+            action: BY_PASSWORD,
             name: &name,
             now,
             origin,
@@ -160,7 +179,7 @@ impl Attempt<'_> {
             at: self.now,
             who: if plausible { self.name } else { "-" }.to_owned(),
             unit: account.map(|(account, _)| account.unit),
-            action: "session.sign_in".to_owned(),
+            action: self.action.to_owned(),
             subject: String::new(),
             outcome: outcome.to_owned(),
             origin: self.origin.to_owned(),
