@@ -43,7 +43,9 @@ fn main() -> Result<()> {
         return time(Path::new(folder), number(2, RUNS)?);
     }
     if arguments.first().is_some_and(|first| first == "--make") {
-        let folder = arguments.get(1).context("usage: fold --make FOLDER FACTS")?;
+        let folder = arguments
+            .get(1)
+            .context("usage: fold --make FOLDER FACTS")?;
         fs::create_dir_all(folder)?;
         return make(Path::new(folder), number(2, FACTS)?);
     }

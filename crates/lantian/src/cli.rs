@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use access::Role;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use units::BeijingTime;
@@ -70,6 +71,12 @@ pub(crate) enum Command {
     Demo(Demo),
     /// 在网页上办理一次真实的行动 / serve a real campaign
     Serve(Serve),
+    /// 接口令牌：签发、列出、作废 / API tokens: issue, list, revoke
+    #[command(subcommand)]
+    Token(TokenCommand),
+    /// 账号：新建、列出、重置口令 / accounts: add, list, reset a password
+    #[command(subcommand)]
+    Account(AccountCommand),
 }
 
 /// Commands on a plan.
@@ -342,6 +349,92 @@ pub(crate) struct Serve {
     /// 用户经 HTTPS 访问 / people reach it by HTTPS
     #[arg(long)]
     pub(crate) https: bool,
+}
+
+/// Commands on API tokens.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TokenCommand {
+    /// 签发：令牌只显示这一次 / issue one; its text is shown only now
+    Issue {
+        #[command(flatten)]
+        place: Place,
+        /// 责任单位编号 / the unit's id
+        #[arg(long)]
+        unit: String,
+        /// 角色，如 reviewer / the role, such as reviewer
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// 用途 / what uses it
+        #[arg(long)]
+        label: String,
+        /// 失效时刻，默认不失效 / when it ends by itself, by default never
+        #[arg(long, value_name = "INSTANT")]
+        until: Option<BeijingTime>,
+    },
+    /// 列出全部令牌 / list all tokens
+    List {
+        /// 数据文件夹 / the data folder
+        #[arg(long, default_value = DATA)]
+        data: PathBuf,
+    },
+    /// 作废 / revoke one
+    Revoke {
+        /// 数据文件夹 / the data folder
+        #[arg(long, default_value = DATA)]
+        data: PathBuf,
+        /// 令牌编号，见 list / the token's number, see list
+        id: i64,
+    },
+}
+
+/// Commands on accounts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountCommand {
+    /// 新建：初始口令只显示这一次 / make one; its first password is shown only now
+    Add {
+        #[command(flatten)]
+        place: Place,
+        /// 责任单位编号 / the unit's id
+        #[arg(long)]
+        unit: String,
+        /// 角色，如 reporter / the role, such as reporter
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// 登录名 / the login name
+        name: String,
+    },
+    /// 列出全部账号 / list all accounts
+    List {
+        /// 数据文件夹 / the data folder
+        #[arg(long, default_value = DATA)]
+        data: PathBuf,
+    },
+    /// 重置口令并解锁：临时口令只显示这一次 / a new temporary password, shown only now; unlocks too
+    Reset {
+        /// 数据文件夹 / the data folder
+        #[arg(long, default_value = DATA)]
+        data: PathBuf,
+        /// 登录名 / the login name
+        name: String,
+    },
+}
+
+/// Where accounts are kept, and the plan whose units they belong to.
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// 数据文件夹 / the data folder
+    #[arg(long, default_value = DATA)]
+    pub(crate) data: PathBuf,
+    /// 方案文件夹，默认取 plans/ 下第一个 / the plan's folder, by default the first under plans/
+    #[arg(long)]
+    pub(crate) plan: Option<PathBuf>,
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| {
+        let all = Role::ALL.map(Role::as_str).join(", ");
+        format!("没有这个角色，可用的有 / no such role, there are: {all}")
+    })
 }
 
 impl From<Language> for assess::Lang {

@@ -1,5 +1,5 @@
 //! Merged return and final report from the command line: a simulated ledger in, files out.
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(clippy::print_stdout, dead_code, clippy::unwrap_used)]
 
 mod support;
 

@@ -114,10 +114,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    const fn code(&self) -> &'static str {
-        frame::code(self.lang)
-    }
-
     /// Short name of a unit; its id if the plan has none of it.
     fn unit(&self, id: &UnitId) -> String {
         let unit = self.site.plan.unit(id);

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod account;
 mod air;
 mod assess;
 mod backtest;
@@ -12,7 +13,9 @@ mod plan;
 mod report;
 mod sand_dust;
 mod serve;
+mod store;
 mod summary;
+mod token;
 mod verify;
 
 use crate::cli::{Arguments, Command};
@@ -35,5 +38,7 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::SandDust(command) => sand_dust::run(command),
         Command::Demo(command) => demo::run(&command),
         Command::Serve(command) => serve::run(&command),
+        Command::Token(command) => token::run(command),
+        Command::Account(command) => account::run(command),
     }
 }

@@ -46,6 +46,34 @@ impl Served {
         self.send(&head, form)
     }
 
+    /// A request of a program: a token and JSON.
+    pub(crate) fn api(&self, method: &str, path: &str, token: &str, json: &str) -> Answer {
+        self.api_with(method, path, token, "", json)
+    }
+
+    /// The same with more lines in its head, each ended.
+    pub(crate) fn api_with(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        more: &str,
+        json: &str,
+    ) -> Answer {
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n{more}"
+        );
+        self.send(&head, json)
+    }
+
+    /// A request of a script of the site: a session's cookie and JSON.
+    pub(crate) fn send_json(&self, method: &str, path: &str, cookie: &str, json: &str) -> Answer {
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nCookie: {cookie}\r\nContent-Type: application/json\r\n"
+        );
+        self.send(&head, json)
+    }
+
     /// Signs a demo account in; the answer is its cookie.
     pub(crate) fn sign_in(&self, name: &str) -> String {
         let form = format!("name={name}&password=Lantian-demo-2023&next=/");

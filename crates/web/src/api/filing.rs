@@ -82,7 +82,7 @@ pub(super) async fn put(
 
 fn receipt(made: &[FactId], mut told: oneshot::Receiver<Seen>) -> Answer {
     let seen = told.try_recv().map_err(Failure::internal)?;
-    let fact = seen.there.or(made.first().copied());
+    let fact = seen.there.or_else(|| made.first().copied());
     json(&Receipt {
         fact: FactName(fact.ok_or_else(|| Failure::internal("a filing without a fact"))?),
         received_at: seen.received_at,

@@ -1,6 +1,5 @@
 //! The header `Idempotency-Key`: a request sent again is known for the same, whatever was filed since.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::http::HeaderMap;
@@ -91,9 +90,5 @@ fn used() -> Failure {
 fn digest(filing: &Filing, sent: &[u8]) -> String {
     let of = format!("{}/{}/{}\n", filing.obligation, filing.due, filing.unit);
     let digest = Sha256::new().chain_update(of).chain_update(sent).finalize();
-    digest.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        drop(write!(text, "{byte:02x}"));
-        text
-    })
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

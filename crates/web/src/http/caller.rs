@@ -1,6 +1,6 @@
 //! Who calls.
 
-use access::{Action, Role};
+use access::Action;
 use assess::Lang;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -76,10 +76,6 @@ impl Caller {
         self.who.as_ref().is_some_and(|who| {
             access::Matrix::builtin().extent(who.actor.role, action) != access::Extent::Never
         })
-    }
-
-    pub(crate) fn role(&self) -> Option<Role> {
-        self.who.as_ref().map(|who| who.actor.role)
     }
 
     /// What the caller's forms must carry; nothing without a session.

@@ -45,15 +45,6 @@ impl Posted {
         self.fields.iter().any(|(key, _)| key == name)
     }
 
-    /// All values of a field.
-    pub(crate) fn all<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p str> {
-        let same = move |(key, _): &&(String, String)| key == name;
-        self.fields
-            .iter()
-            .filter(same)
-            .map(|(_, value)| value.trim())
-    }
-
     /// Every field in the order sent.
     pub(crate) fn fields(&self) -> &[(String, String)] {
         &self.fields

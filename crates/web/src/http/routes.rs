@@ -15,7 +15,7 @@ use crate::site::Site;
 
 /// What a caller must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
+pub(crate) enum Access {
     /// Anybody.
     Public,
     /// Signed in, with this right in the matrix.
@@ -25,7 +25,7 @@ pub enum Access {
 /// One route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
-    /// `GET`, `POST`, `PUT`, `DELETE`.
+    /// `GET`, `POST`, `PUT`.
     pub method: &'static str,
     /// The path, with `{unit}` where a unit is named.
     pub path: &'static str,
@@ -76,14 +76,6 @@ impl Routes {
         T: 'static,
     {
         self.add("PUT", path, access, on(MethodFilter::PUT, handler))
-    }
-
-    pub(crate) fn delete<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
-    where
-        H: Handler<T, Arc<Site>>,
-        T: 'static,
-    {
-        self.add("DELETE", path, access, on(MethodFilter::DELETE, handler))
     }
 
     /// A POST that may carry files.

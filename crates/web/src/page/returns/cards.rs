@@ -129,7 +129,7 @@ impl Card<'_> {
         let (class, words) = self.standing(page);
         html! {
             article class={ "due-card due-" (class) } {
-                h3 { (page.choose(&obligation.name, &obligation.name_en)) "：" span.standing { (words) } }
+                h3 { (page.choose(&obligation.name, &obligation.name_en)) (page.choose("：", ": ")) span.standing { (words) } }
                 p.note { (page.choose(&unit.short, &unit.name_en)) " · " (page.with("return-due", &[("due", time::due(page, due))])) }
                 @if let Some(draft) = self.draft { p.note { (draft_line(page, draft)) } }
                 (self.button(page))

@@ -24,7 +24,7 @@ pub(crate) fn return_form(page: &Page<'_>, campaign: &Campaign, sheet: &Sheet<'_
         .partition(|notice| matches!(notice, Notice::Rival(..)));
     let content = html! {
         @for one in above { (notice(page, one, owed)) }
-        section { (read::head(page, owed)) (about::about(page, campaign, sheet)) }
+        section { (read::head(page, campaign, owed)) (about::about(page, campaign, sheet)) }
         form #return-form.return-form method="post" action={ (owed.path()) "/draft" } enctype="multipart/form-data"
             data-keys data-added[sheet.unsaved] novalidate {
             // Enter without scripts saves, and removes nothing.

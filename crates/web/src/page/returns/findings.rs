@@ -70,7 +70,7 @@ fn line(page: &Page<'_>, entry: &Entry, one: &FieldProblem, named: Named<'_>) ->
     let place = place(page, &page.site.plan, entry, &one.path);
     html! {
         li data-field=(name) data-kind=(kind) data-text=(page.choose(&one.zh, &one.en)) {
-            a class=(class) href={ "#" (name) } { @if let Some(place) = place { (place) "：" } (page.choose(&one.zh, &one.en)) }
+            a class=(class) href={ "#" (name) } { @if let Some(place) = place { (place) (page.choose("：", ": ")) } (page.choose(&one.zh, &one.en)) }
         }
     }
 }

@@ -97,9 +97,9 @@ fn order(column: &Column<'_>, now: BeijingTime) -> (u8, i64) {
 fn legend(page: &Page<'_>) -> Markup {
     html! {
         p.note.legend {
-            @for (_, key, sign, class) in STATUSES { span class=(class) { (sign) } " " (page.t(key)) "　" }
-            span.tag { (page.t("return-corrected-short")) } " " (page.t("return-corrected")) "　"
-            span.tag.tag-bad { (page.t("return-sent-back-short")) } " " (page.t("return-sent-back"))
+            @for (_, key, sign, class) in STATUSES { span { span class=(class) { (sign) } " " (page.t(key)) } }
+            span { span.tag { (page.t("return-corrected-short")) } " " (page.t("return-corrected")) }
+            span { span.tag.tag-bad { (page.t("return-sent-back-short")) } " " (page.t("return-sent-back")) }
         }
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn return_read(
     let content = html! {
         @if let Some(notice) = notice { (shown_notice(page, notice, owed)) }
         section {
-            (head(page, owed))
+            (head(page, campaign, owed))
             (standing(page, campaign, owed))
             @if !page.pinned { (next(page, campaign, owed, draft)) }
         }
@@ -44,15 +44,16 @@ pub(crate) fn return_read(
 }
 
 /// Whose, what, by when.
-pub(super) fn head(page: &Page<'_>, owed: &Owed<'_>) -> Markup {
+pub(super) fn head(page: &Page<'_>, campaign: &Campaign, owed: &Owed<'_>) -> Markup {
     let Owed {
         obligation,
         due,
         unit,
     } = *owed;
+    let is_open = campaign.filed(&obligation.id, due, &unit.id).is_empty();
     html! {
         h2 { (page.choose(&unit.name, &unit.name_en)) " · " (page.choose(&obligation.name, &obligation.name_en)) }
-        p.note { (page.with("return-due", &[("due", time::due(page, due))])) " · " (time::left(page, due)) }
+        p.note { (page.with("return-due", &[("due", time::due(page, due))])) @if is_open { " · " b { (time::left(page, due)) } } }
     }
 }
 
@@ -120,7 +121,7 @@ fn version(
         (facts(page, campaign, owed, filed))
         @match &filed.body.content {
             ReturnContent::Empty { statement } => { p { span.tag { (page.t("empty")) } " " span.said { (statement) } } }
-            ReturnContent::Document { title } => { p { (page.t("return-document-title")) "：" b { (title) } } }
+            ReturnContent::Document { title } => { p { (page.t("return-document-title")) (page.choose("：", ": ")) b { (title) } } }
             ReturnContent::Form(form) => { (printed::form(page, form)) }
         }
     };
@@ -147,7 +148,7 @@ fn facts(page: &Page<'_>, campaign: &Campaign, owed: &Owed<'_>, filed: &Filed) -
             @if let Some(by) = filed.corrected_by { " · " (page.t("return-corrected-by")) " " (page.fact(by)) }
         }
         @for (fact, at, sent) in back.iter().filter(|(.., sent)| sent.filed == filed.fact) {
-            p.note { (page.t("return-sent-back")) " " (page.time(*at)) " " (page.fact(*fact)) "：" (sent.remarks) }
+            p.note { (page.t("return-sent-back")) " " (page.time(*at)) " " (page.fact(*fact)) (page.choose("：", ": ")) (sent.remarks) }
         }
     }
 }

@@ -37,7 +37,6 @@ pub(super) async fn get(
             form: Some(&form),
             lines: LINES,
             simulated: page.assessment.simulated,
-            ..AnnexFill::default()
         };
         let name = format!("{}-{}.xlsx", owed.unit.short, owed.due.date());
         Ok(file(&name, XLSX, document::annex_xlsx(plan, &fill)?))

@@ -58,7 +58,6 @@ impl Entry {
 /// What was saved of a draft, by whom and when.
 #[derive(Debug, Clone)]
 pub(crate) struct Saved {
-    pub(crate) version: u64,
     pub(crate) stage: store::DraftStage,
     pub(crate) remarks: Option<String>,
     pub(crate) by: String,
@@ -68,7 +67,6 @@ pub(crate) struct Saved {
 impl Saved {
     pub(crate) fn of(draft: &Draft) -> Self {
         Self {
-            version: draft.version,
             stage: draft.stage,
             remarks: draft.remarks.clone(),
             by: draft.saved_by.clone(),

@@ -68,7 +68,7 @@ pub(super) async fn get(
 /// How a draft begins: blank, or from what is filed, to correct it.
 fn first(page: &Page<'_>, owed: &Owed<'_>) -> Result<Entry, Failure> {
     let blank = Entry::blank(page, owed);
-    Ok(page.with_campaign(|campaign| {
+    page.with_campaign(|campaign| {
         let sent = campaign.filed(&owed.obligation.id, owed.due, &owed.unit.id);
         let Some(newest) = sent.last() else {
             return blank;
@@ -85,5 +85,5 @@ fn first(page: &Page<'_>, owed: &Owed<'_>) -> Result<Entry, Failure> {
             ReturnContent::Document { title } => entry.title.clone_from(title),
         }
         entry
-    })?)
+    })
 }

@@ -208,10 +208,10 @@ pub(super) fn is_error(finding: &FieldProblem) -> bool {
 
 /// The newest sending, which a correction names.
 pub(super) fn newest(page: &Page<'_>, owed: &Owed<'_>) -> Result<Option<FactId>, Failure> {
-    Ok(page.with_campaign(|campaign| {
+    page.with_campaign(|campaign| {
         let sent = campaign.filed(&owed.obligation.id, owed.due, &owed.unit.id);
         sent.last().map(|sent| sent.fact)
-    })?)
+    })
 }
 
 fn number(text: &str) -> u64 {

@@ -1,0 +1,379 @@
+//! A return on its way: what is typed is never lost, never done twice, never done over another's head.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code)]
+mod support;
+
+use access::Role;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use support::{Campaign, Person};
+use tower::ServiceExt;
+
+/// Days before the deadline, so that the simulation has nothing filed for it.
+const NOW: &str = "2023-04-11T09:00:00+08:00";
+const DUE: &str = "2023-04-14T18:00:00";
+const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+type Fields = Vec<(String, String)>;
+
+struct Told {
+    status: StatusCode,
+    location: String,
+    body: String,
+}
+
+fn person(campaign: &Campaign, role: Role) -> Person {
+    let mut people = campaign.people.iter();
+    people.find(|person| person.role == role).unwrap().clone()
+}
+
+fn path(who: &Person, rest: &str) -> String {
+    format!("/returns/weekly/{DUE}/{}{rest}", who.unit)
+}
+
+async fn get(campaign: &Campaign, who: &Person, path: &str) -> String {
+    let answer = campaign.send("GET", path, Some(who)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{path}");
+    answer.body
+}
+
+async fn post(campaign: &Campaign, who: &Person, path: &str, fields: &[(String, String)]) -> Told {
+    let form = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish();
+    let request = Request::builder()
+        .method("POST")
+        .uri(path)
+        .header("cookie", &who.cookie);
+    let request = request.header("content-type", "application/x-www-form-urlencoded");
+    let request = request.body(Body::from(form)).unwrap();
+    let response = campaign.router.clone().oneshot(request).await.unwrap();
+    let status = response.status();
+    let location = response.headers().get(header::LOCATION);
+    let location = location.map_or_else(String::new, |text| text.to_str().unwrap().to_owned());
+    let bytes = to_bytes(response.into_body(), BODY_BYTES_MAX)
+        .await
+        .unwrap();
+    Told {
+        status,
+        location,
+        body: String::from_utf8(bytes.to_vec()).unwrap(),
+    }
+}
+
+/// What a browser would send of the page's form, without any button.
+fn fields(page: &str) -> Fields {
+    let (_, rest) = page.split_once("id=\"return-form\"").unwrap();
+    let (form, _) = rest.split_once("</form>").unwrap();
+    let mut fields = Fields::new();
+    let mut rest = without_templates(form);
+    while let Some(at) = rest.find('<') {
+        let tail = rest.split_off(at);
+        let (tag, after) = tail.split_once('>').unwrap();
+        let (name, value) = (attribute(tag, "name"), attribute(tag, "value"));
+        let mut after = after.to_owned();
+        if tag.starts_with("<input ") && sends(tag) {
+            fields.push((name.unwrap(), value.unwrap_or_default()));
+        } else if tag.starts_with("<textarea ") {
+            let (text, more) = after.split_once("</textarea>").unwrap();
+            fields.push((
+                name.unwrap(),
+                plain(text.strip_prefix('\n').unwrap_or(text)),
+            ));
+            after = more.to_owned();
+        } else if tag.starts_with("<select ") {
+            let (options, more) = after.split_once("</select>").unwrap();
+            let chosen = options
+                .split("<option ")
+                .find(|option| option.contains(" selected"));
+            let value = chosen.and_then(|option| attribute(option, "value"));
+            fields.push((name.unwrap(), value.unwrap_or_default()));
+            after = more.to_owned();
+        }
+        rest = after;
+    }
+    fields
+}
+
+fn without_templates(form: &str) -> String {
+    let mut parts = form.split("<template");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |whole, part| {
+        whole + part.split_once("</template>").unwrap().1
+    })
+}
+
+fn sends(tag: &str) -> bool {
+    let kind = attribute(tag, "type").unwrap_or_default();
+    kind != "file" && (kind != "checkbox" || tag.contains(" checked"))
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (_, rest) = tag
+        .split_once(&format!(" {name}=\""))
+        .or_else(|| tag.split_once(&format!("{name}=\"")))?;
+    Some(plain(rest.split('"').next()?))
+}
+
+fn plain(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
+fn set(fields: &mut Fields, name: &str, value: &str) {
+    match fields.iter_mut().find(|(key, _)| key == name) {
+        Some((_, old)) => value.clone_into(old),
+        None => fields.push((name.to_owned(), value.to_owned())),
+    }
+}
+
+fn value<'f>(fields: &'f Fields, name: &str) -> &'f str {
+    let found = fields.iter().find(|(key, _)| key == name);
+    found.map_or("", |(_, value)| value.as_str())
+}
+
+/// A form without a mistake: one case among it.
+fn filled(page: &str) -> Fields {
+    let mut fields = fields(page);
+    set(&mut fields, "person_times", "12");
+    for (row, checked) in ["30", "4", "9", "3"].into_iter().enumerate() {
+        set(&mut fields, &format!("rows.{row}.checked"), checked);
+    }
+    set(&mut fields, "rows.3.checked_m", "900");
+    for (field, text) in [
+        ("category", "其它"),
+        ("summary", "<b>堆场</b> \"未\" & 覆盖"),
+        ("handling", "case_filed"),
+        ("fine_wan", "2.5"),
+    ] {
+        set(&mut fields, &format!("rows.0.problems.0.{field}"), text);
+    }
+    set(&mut fields, "brief", "本周情况\n\n见表");
+    set(&mut fields, "typical_cases.0", "某企业案");
+    fields
+}
+
+/// Without what changes from page to page.
+fn typed(page: &str) -> Fields {
+    let mut fields = fields(page);
+    fields.retain(|(name, _)| !["once", "version", "csrf"].contains(&name.as_str()));
+    fields
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_comes_back_on_the_page_as_it_was() {
+    let campaign = Campaign::at(NOW);
+    let reporter = person(&campaign, Role::Reporter);
+    let edit = path(&reporter, "/edit");
+    let form = filled(&get(&campaign, &reporter, &edit).await);
+    let saved = post(&campaign, &reporter, &path(&reporter, "/draft"), &form).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let first = get(&campaign, &reporter, &edit).await;
+    assert_eq!(
+        value(&fields(&first), "rows.0.problems.0.summary"),
+        "<b>堆场</b> \"未\" & 覆盖"
+    );
+    assert_eq!(value(&fields(&first), "brief"), "本周情况\n\n见表");
+    post(
+        &campaign,
+        &reporter,
+        &path(&reporter, "/draft"),
+        &fields(&first),
+    )
+    .await;
+    assert_eq!(
+        typed(&get(&campaign, &reporter, &edit).await),
+        typed(&first)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lines_come_and_go_without_scripts_and_nothing_is_lost() {
+    let campaign = Campaign::at(NOW);
+    let reporter = person(&campaign, Role::Reporter);
+    let mut form = filled(&get(&campaign, &reporter, &path(&reporter, "/edit")).await);
+    form.push(("copy.0".to_owned(), "1".to_owned()));
+    let draft = path(&reporter, "/draft");
+    let copied = post(&campaign, &reporter, &draft, &form).await;
+    assert_eq!(copied.status, StatusCode::OK);
+    let mut form = fields(&copied.body);
+    assert_eq!(value(&form, "rows.0.problems.1.fine_wan"), "2.5");
+    assert_eq!(value(&form, "brief"), "本周情况\n\n见表");
+    set(&mut form, "rows.0.problems.1.fine_wan", "7");
+    form.push(("remove.0.0".to_owned(), "1".to_owned()));
+    let removed = post(&campaign, &reporter, &draft, &form).await;
+    let form = fields(&removed.body);
+    assert_eq!(value(&form, "rows.0.problems.0.fine_wan"), "7");
+    assert_eq!(value(&form, "rows.0.problems.1.fine_wan"), "");
+    // Neither was saved.
+    let page = get(&campaign, &reporter, &path(&reporter, "/edit")).await;
+    assert_eq!(value(&fields(&page), "brief"), "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_with_mistakes_is_saved_but_not_handed_over() {
+    let campaign = Campaign::at(NOW);
+    let reporter = person(&campaign, Role::Reporter);
+    let mut form = filled(&get(&campaign, &reporter, &path(&reporter, "/edit")).await);
+    set(&mut form, "rows.0.problems.0.category", "没有的类别");
+    let told = post(&campaign, &reporter, &path(&reporter, "/submit"), &form).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.body.contains("没有的类别"));
+    assert!(told.body.contains("aria-invalid=\"true\""));
+    let mut form = fields(&told.body);
+    set(&mut form, "rows.0.problems.0.category", "其它");
+    let told = post(&campaign, &reporter, &path(&reporter, "/submit"), &form).await;
+    assert_eq!(
+        (told.status, told.location.as_str()),
+        (
+            StatusCode::SEE_OTHER,
+            path(&reporter, "?said=submitted").as_str()
+        )
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_at_one_draft_are_told_and_choose() {
+    let campaign = Campaign::at(NOW);
+    let (one, other) = (
+        person(&campaign, Role::Reporter),
+        person(&campaign, Role::Reviewer),
+    );
+    let (edit, draft) = (path(&one, "/edit"), path(&one, "/draft"));
+    let mut first = filled(&get(&campaign, &one, &edit).await);
+    let mut second = filled(&get(&campaign, &other, &edit).await);
+    set(&mut first, "brief", "甲");
+    set(&mut second, "brief", "乙");
+    assert_eq!(
+        post(&campaign, &one, &draft, &first).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let told = post(&campaign, &other, &draft, &second).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    assert_eq!(value(&fields(&told.body), "brief"), "乙");
+    assert!(told.body.contains("the-reporter"));
+    assert_eq!(
+        value(&fields(&get(&campaign, &one, &edit).await), "brief"),
+        "甲"
+    );
+
+    let mut mine = fields(&told.body);
+    mine.push(("over".to_owned(), "1".to_owned()));
+    assert_eq!(
+        post(&campaign, &other, &draft, &mine).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        value(&fields(&get(&campaign, &one, &edit).await), "brief"),
+        "乙"
+    );
+
+    // The choice was about the version seen, not about whatever comes after.
+    set(&mut mine, "once", "another");
+    assert_eq!(
+        post(&campaign, &other, &draft, &mine).await.status,
+        StatusCode::CONFLICT
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sent_twice_it_is_filed_once() {
+    let campaign = Campaign::at(NOW);
+    let reviewer = person(&campaign, Role::Reviewer);
+    let approve = path(&reviewer, "/approve");
+    let form = filled(&get(&campaign, &reviewer, &path(&reviewer, "/edit")).await);
+    let (one, two) = tokio::join!(
+        post(&campaign, &reviewer, &approve, &form),
+        post(&campaign, &reviewer, &approve, &form),
+    );
+    let there = path(&reviewer, "?said=filed");
+    assert_eq!(
+        (one.status, one.location.as_str()),
+        (StatusCode::SEE_OTHER, there.as_str()),
+        "{}",
+        one.body
+    );
+    assert_eq!(
+        (two.status, two.location.as_str()),
+        (StatusCode::SEE_OTHER, there.as_str()),
+        "{}",
+        two.body
+    );
+    let page = get(&campaign, &reviewer, &path(&reviewer, "")).await;
+    assert!(page.contains("第 1 次报送") && !page.contains("第 2 次报送"));
+
+    // The same form with another token is the same return.
+    let mut again = form.clone();
+    set(&mut again, "once", "another");
+    let told = post(&campaign, &reviewer, &approve, &again).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.body.contains("内容相同"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_of_what_is_no_longer_newest_is_told() {
+    let campaign = Campaign::at(NOW);
+    let (reporter, reviewer) = (
+        person(&campaign, Role::Reporter),
+        person(&campaign, Role::Reviewer),
+    );
+    let (edit, approve) = (path(&reviewer, "/edit"), path(&reviewer, "/approve"));
+    // One begins before, the other files meanwhile.
+    let mut slow = filled(&get(&campaign, &reporter, &edit).await);
+    set(&mut slow, "brief", "另一份");
+    let quick = filled(&get(&campaign, &reviewer, &edit).await);
+    assert_eq!(
+        post(&campaign, &reviewer, &approve, &quick).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let handed = post(&campaign, &reporter, &path(&reporter, "/submit"), &slow).await;
+    assert_eq!(handed.status, StatusCode::SEE_OTHER);
+
+    let form = fields(&get(&campaign, &reviewer, &edit).await);
+    assert_eq!(value(&form, "brief"), "另一份");
+    let told = post(&campaign, &reviewer, &approve, &form).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    let mut mine = fields(&told.body);
+    let version = value(&mine, "version").to_owned();
+    mine.push(("over".to_owned(), version));
+    assert_eq!(
+        post(&campaign, &reviewer, &path(&reviewer, "/draft"), &mine)
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
+    let form = fields(&get(&campaign, &reviewer, &edit).await);
+    let filed = post(&campaign, &reviewer, &approve, &form).await;
+    assert_eq!(filed.status, StatusCode::SEE_OTHER, "{}", filed.body);
+    let page = get(&campaign, &reviewer, &path(&reviewer, "")).await;
+    assert!(page.contains("第 2 次报送") && page.contains("另一份"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_units_return_is_out_of_reach() {
+    let campaign = Campaign::at(NOW);
+    let reporter = person(&campaign, Role::Reporter);
+    let other = campaign
+        .plan
+        .ranked_units()
+        .find(|unit| unit.id != reporter.unit)
+        .unwrap();
+    for rest in ["", "/edit", "/blank.xlsx"] {
+        let there = format!("/returns/weekly/{DUE}/{}{rest}", other.id);
+        let answer = campaign.send("GET", &there, Some(&reporter)).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{there}");
+    }
+    for wrong in [
+        "/returns/weekly/2023-04-13T18:00:00",
+        "/returns/monthly/2023-04-14T18:00:00",
+        "/returns/weekly/x",
+    ] {
+        let there = format!("{wrong}/{}", reporter.unit);
+        let answer = campaign.send("GET", &there, Some(&reporter)).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{there}");
+    }
+}
