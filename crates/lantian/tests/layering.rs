@@ -18,6 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("document", &["units", "plan", "fact", "assess"]),
     ("sim", &["units", "plan", "fact"]),
     ("access", &[]),
+    ("jt808", &[]),
     (
         "desk",
         &["units", "plan", "fact", "campaign", "assess", "access"],
@@ -36,7 +37,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const ENGINES: &[&str] = &["tokio", "rusqlite", "axum", "hyper", "reqwest", "parquet"];
 const PURE: &[&str] = &[
     "units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile", "sim",
-    "access", "desk",
+    "access", "jt808", "desk",
 ];
 
 #[test]
