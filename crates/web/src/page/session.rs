@@ -88,6 +88,8 @@ pub(crate) fn password(page: &Page<'_>, failed: Option<&Message>) -> Markup {
     let mut shell = page.shell(Some("password-title"), "");
     if first {
         shell.nav = Vec::new();
+        // Nothing else is answered before the password is changed, new facts neither.
+        shell.events = false;
     }
     frame::framed(page, &shell, &content)
 }
