@@ -17,3 +17,14 @@ test("from the rank of a county to its explanation and its facts @phone", async 
   await expect(page.getByRole("heading", { level: 1, name: zh.t("fact") })).toBeVisible();
   await expect(page.getByText(zh.t("fact-by"))).toBeVisible();
 });
+
+test("reads everything and can change nothing", async ({ people }) => {
+  const page = await people.signIn("leader");
+  for (const section of ["nav-overview", "nav-ranking", "nav-returns", "nav-tasks", "nav-documents", "nav-ledger"]) {
+    await page.getByRole("navigation").getByRole("link", { name: zh.t(section), exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    // Verifying the ledger and signing out change no fact.
+    const forms = page.locator("form[method=post]:not([action='/sign-out']):not([action='/ledger/verify'])");
+    await expect(forms, zh.t(section)).toHaveCount(0);
+  }
+});

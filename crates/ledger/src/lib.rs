@@ -8,6 +8,7 @@ mod append;
 mod batch;
 mod chain;
 mod error;
+mod held;
 mod limits;
 mod read;
 mod schema;

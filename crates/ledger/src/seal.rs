@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Head;
 use crate::chain::{digest, hex};
 use crate::error::LedgerError;
 use crate::limits::SEAL_CHUNK_BYTES;
+use crate::{Head, held};
 
 /// What the seal says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,9 +105,12 @@ pub(crate) fn finish(folder: &Path, main_file: &Path, head: &Head) -> Result<(),
     )
 }
 
-/// Length of a file and the digest of each chunk.
+/// Length of the main file and the digest of each chunk.
 pub(crate) fn digests(file: &Path) -> Result<(u64, Vec<String>), LedgerError> {
-    let mut file = File::open(file)?;
+    Ok(held::read(file, digests_of)?)
+}
+
+fn digests_of(mut file: &mut dyn Read) -> std::io::Result<(u64, Vec<String>)> {
     let (mut length, mut chunks) = (0, Vec::new());
     let mut chunk = Vec::with_capacity(SEAL_CHUNK_BYTES);
     loop {

@@ -262,3 +262,28 @@ fn a_batch_commits_once_and_a_refused_part_harms_no_other() {
     drop(ledger);
     assert!(verify(folder.path()).unwrap().is_intact());
 }
+
+/// Without its lock another program would think itself alone and move the write-ahead log into the sealed file.
+#[cfg(target_os = "linux")]
+#[test]
+fn sealing_and_verifying_keep_the_lock_on_the_open_file() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = tempdir().unwrap();
+    let mut ledger = Ledger::create(folder.path()).unwrap();
+    ledger.append(&samples(5), noon(0)).unwrap();
+    let file = fs::metadata(folder.path().join("ledger.sqlite"))
+        .unwrap()
+        .ino();
+    let locked = || {
+        let (process, ending) = (format!(" {} ", std::process::id()), format!(":{file} "));
+        let locks = fs::read_to_string("/proc/locks").unwrap();
+        locks
+            .lines()
+            .any(|line| line.contains(&process) && line.contains(&ending))
+    };
+    assert!(locked(), "SQLite holds a shared lock while it is open");
+    ledger.checkpoint().unwrap();
+    assert!(locked(), "after a seal");
+    assert!(verify(folder.path()).unwrap().is_intact());
+    assert!(locked(), "after a verification");
+}

@@ -85,7 +85,7 @@ pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup
     let live = shell.live && !shell.pinned;
     let body = html! {
         a.skip href="#main" { (page.t("skip")) }
-        @if page.assessment.simulated { p.simulated role="note" { (page.t("simulated")) } }
+        @if page.assessment.simulated { aside aria-label=(page.t("note")) { p.simulated { (page.t("simulated")) } } }
         header.top {
             div.wide.top-line {
                 p.brand { a href={ "/" (page.at()) } { span.mark { (page.t("site")) } " " (campaign) } }
@@ -163,9 +163,11 @@ fn instant(page: &Page<'_>) -> Markup {
 /// The past is not to be mistaken for the present.
 fn past(page: &Page<'_>) -> Markup {
     html! {
-        p.past role="note" {
-            (page.with("past", &[("at", stamp(page))])) " "
-            a href="?" { (page.t("past-now")) }
+        aside aria-label=(page.t("past-note")) {
+            p.past {
+                (page.with("past", &[("at", stamp(page))])) " "
+                a href="?" { (page.t("past-now")) }
+            }
         }
     }
 }

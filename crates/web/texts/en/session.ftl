@@ -21,3 +21,5 @@ nav-documents = Documents
 nav-ledger = Ledger
 nav-accounts = Accounts
 licences = Licences
+note = Note
+past-note = Note on the instant

@@ -21,3 +21,5 @@ nav-documents = 文件
 nav-ledger = 台账
 nav-accounts = 账号
 licences = 开源许可
+note = 提示
+past-note = 时点提示
