@@ -7,13 +7,16 @@ mod api;
 mod assessments;
 mod asset;
 mod http;
+mod identity;
 mod limits;
 mod live;
 mod page;
 mod route;
+mod sign_ins;
 mod site;
 mod texts;
 
 pub use http::Route;
+pub use identity::{Begun, Brought, IdentityProvider, NotIdentified};
 pub use route::{list as routes, router};
 pub use site::{Clock, DemoAccount, DemoAccounts, Settings, Site, SiteError};

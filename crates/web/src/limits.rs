@@ -26,5 +26,13 @@ pub(crate) const TOLD_CHARS_MAX: usize = 300;
 pub(crate) const FACTS_A_PAGE_MAX: u32 = 1000;
 /// Rows of the audit trail in one answer.
 pub(crate) const AUDIT_ROWS_A_PAGE: u32 = 100;
+/// Sign-ins that wait for an answer of the identity provider; with more, the oldest is forgotten.
+pub(crate) const SIGN_INS_WAITING_MAX: usize = 10_000;
+/// How long a sign-in waits for it.
+pub(crate) const SIGN_IN_MINUTES: i64 = 10;
+/// Calls to the identity provider at once; more are told to come back.
+pub(crate) const PROVIDER_CALLS_MAX: usize = 16;
+/// Longest address to go to after such a sign-in.
+pub(crate) const NEXT_BYTES_MAX: usize = 2048;
 /// Longest Idempotency-Key, bytes.
 pub(crate) const IDEMPOTENCY_KEY_BYTES_MAX: usize = 64;

@@ -11,8 +11,10 @@ use tokio::sync::watch;
 use units::{BeijingTime, FactId};
 
 use crate::assessments::{Assessed, Assessments};
+use crate::identity::IdentityProvider;
 use crate::limits::{ASSESS_EVERY, LOOK_EVERY};
 use crate::live::Live;
+use crate::sign_ins::SignIns;
 use crate::texts::Texts;
 
 /// Tells the time. The program gives the real one, a demo its own.
@@ -56,6 +58,8 @@ pub struct Settings {
     pub https: bool,
     /// Accounts to show on the sign-in page; none outside a demo.
     pub demo: Option<DemoAccounts>,
+    /// The organisation's identity provider, if people may sign in by it.
+    pub identity: Option<Arc<dyn IdentityProvider>>,
 }
 
 /// A campaign on the web.
@@ -66,6 +70,7 @@ pub struct Site {
     pub(crate) store: Store,
     pub(crate) live: Live,
     pub(crate) assessments: Assessments,
+    pub(crate) sign_ins: SignIns,
     clock: Clock,
     folder: std::path::PathBuf,
     /// The newest fact that the live assessment stands on.
@@ -90,6 +95,7 @@ impl Site {
         Ok(Self {
             live: Live::start(Ledger::open(folder)?, Arc::clone(&clock))?,
             assessments: Assessments::new(Arc::clone(&plan), standards, folder)?,
+            sign_ins: SignIns::new(),
             plan,
             texts: Texts::new(),
             settings,

@@ -20,7 +20,8 @@ catalogues![
     "tasks",
     "ranking",
     "documents",
-    "accounts"
+    "accounts",
+    "oidc"
 ];
 
 /// The catalogues.

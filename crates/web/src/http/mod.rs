@@ -8,7 +8,7 @@ mod posted;
 mod query;
 mod routes;
 
-pub(crate) use caller::{Caller, SESSION_COOKIE, Who};
+pub(crate) use caller::{Caller, SESSION_COOKIE, Who, cookie};
 pub(crate) use failure::{Answer, Failure};
 pub(crate) use json::{JsonBody, read};
 pub(crate) use posted::Posted;

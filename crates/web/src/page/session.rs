@@ -1,17 +1,17 @@
 //! Signing in, and changing the password.
 
 use maud::{Markup, html};
-use store::{Message, SignInError};
+use store::Message;
 
 use super::{Page, Plain, frame};
 use crate::site::DemoAccount;
 
-pub(crate) fn sign_in(plain: &Plain<'_>, next: &str, failed: Option<&SignInError>) -> Markup {
+pub(crate) fn sign_in(plain: &Plain<'_>, next: &str, failed: Option<&Message>) -> Markup {
     let body = html! {
         div.card.card-body.sign-in {
             h1 { span.mark { (plain.t("site")) } " " (plain.choose(&plain.site.plan.title, &plain.site.plan.title_en)) }
-            @if let Some(error) = failed {
-                p.alert.alert-danger role="alert" { (said(plain, &error.message())) }
+            @if let Some(message) = failed {
+                p.alert.alert-danger role="alert" { (plain.choose(&message.zh, &message.en)) }
             }
             form method="post" action="/sign-in" {
                 input type="hidden" name="next" value=(next);
@@ -21,14 +21,20 @@ pub(crate) fn sign_in(plain: &Plain<'_>, next: &str, failed: Option<&SignInError
                 input #password.form-control type="password" name="password" autocomplete="current-password" required;
                 button.btn.btn-primary { (plain.t("sign-in")) }
             }
+            (by_provider(plain, next))
             (demo(plain))
         }
     };
     frame::plain(plain.site, plain.lang, "sign-in", &body)
 }
 
-fn said(plain: &Plain<'_>, message: &Message) -> String {
-    plain.choose(&message.zh, &message.en).to_owned()
+/// A link, not a form: the policy of the pages lets no form lead to another site.
+fn by_provider(plain: &Plain<'_>, next: &str) -> Markup {
+    html! {
+        @if plain.site.settings.identity.is_some() {
+            a.btn href={ "/sign-in/oidc?next=" (super::escaped(next)) } { (plain.t("oidc-sign-in")) }
+        }
+    }
 }
 
 /// How many accounts of a demo are shown at once: the city's roles and a first unit's.

@@ -7,6 +7,7 @@ mod events;
 pub(crate) mod fact;
 mod finding;
 mod ledger;
+mod oidc;
 mod overview;
 pub(crate) mod ranking;
 mod returns;
@@ -41,7 +42,7 @@ pub fn list(site: Arc<Site>) -> Vec<Route> {
 
 fn routes(site: Arc<Site>) -> Routes {
     use Access::{Act, Public};
-    let routes = returns::add(Routes::new(site));
+    let routes = oidc::add(returns::add(Routes::new(site)));
     crate::api::routes(routes)
         .get("/healthz", Public, async || "ok")
         .get("/static/{name}", Public, asset::serve)

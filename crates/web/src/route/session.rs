@@ -19,13 +19,19 @@ pub(super) struct Next {
     next: Option<String>,
 }
 
+impl Next {
+    /// The address, if it is one on this site.
+    pub(super) fn local(&self) -> String {
+        local(self.next.as_deref().unwrap_or_default())
+    }
+}
+
 pub(super) async fn form(
     State(site): SiteState,
     caller: Caller,
     Query(next): Query<Next>,
 ) -> Answer {
-    let next = local(next.next.as_deref().unwrap_or_default());
-    Ok(page::sign_in(&Plain::new(&site, &caller), &next, None).into_response())
+    Ok(page::sign_in(&Plain::new(&site, &caller), &next.local(), None).into_response())
 }
 
 pub(super) async fn sign_in(State(site): SiteState, posted: Posted) -> Answer {
@@ -44,13 +50,13 @@ pub(super) async fn sign_in(State(site): SiteState, posted: Posted) -> Answer {
         Ok(signed_in) => Ok(entered(&site, &signed_in.token, &next)),
         Err(SignInError::Store(error)) => Err(error.into()),
         Err(error) => {
-            let page = page::sign_in(&Plain::new(&site, &caller), &next, Some(&error));
+            let page = page::sign_in(&Plain::new(&site, &caller), &next, Some(&error.message()));
             Ok((axum::http::StatusCode::UNAUTHORIZED, page).into_response())
         }
     }
 }
 
-fn entered(site: &Site, token: &str, next: &str) -> Response {
+pub(super) fn entered(site: &Site, token: &str, next: &str) -> Response {
     with_cookie(site, &format!("{SESSION_COOKIE}={token}"), next)
 }
 

@@ -1,0 +1,1 @@
+oidc-sign-in = Sign in with your organisation's account
