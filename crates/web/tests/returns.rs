@@ -49,18 +49,7 @@ async fn post(campaign: &Campaign, who: &Person, path: &str, fields: &[(String, 
         .header("cookie", &who.cookie);
     let request = request.header("content-type", "application/x-www-form-urlencoded");
     let request = request.body(Body::from(form)).unwrap();
-    let response = campaign.router.clone().oneshot(request).await.unwrap();
-    let status = response.status();
-    let location = response.headers().get(header::LOCATION);
-    let location = location.map_or_else(String::new, |text| text.to_str().unwrap().to_owned());
-    let bytes = to_bytes(response.into_body(), BODY_BYTES_MAX)
-        .await
-        .unwrap();
-    Told {
-        status,
-        location,
-        body: String::from_utf8(bytes.to_vec()).unwrap(),
-    }
+    told(campaign, request).await
 }
 
 /// What a browser would send of the page's form, without any button.
@@ -376,4 +365,185 @@ async fn another_units_return_is_out_of_reach() {
         let answer = campaign.send("GET", &there, Some(&reporter)).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{there}");
     }
+}
+
+/// The form with files, as a browser sends it.
+async fn send_files(
+    campaign: &Campaign,
+    who: &Person,
+    path: &str,
+    fields: &[(String, String)],
+    files: &[(&str, &str, &[u8])],
+) -> Told {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(
+            format!("--xyz\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                .bytes(),
+        );
+    }
+    for (field, name, bytes) in files {
+        body.extend(format!("--xyz\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--xyz--\r\n");
+    let request = Request::builder()
+        .method("POST")
+        .uri(path)
+        .header("cookie", &who.cookie);
+    let request = request.header("content-type", "multipart/form-data; boundary=xyz");
+    told(campaign, request.body(Body::from(body)).unwrap()).await
+}
+
+async fn told(campaign: &Campaign, request: Request<Body>) -> Told {
+    let response = campaign.router.clone().oneshot(request).await.unwrap();
+    let status = response.status();
+    let location = response.headers().get(header::LOCATION);
+    let location = location.map_or_else(String::new, |text| text.to_str().unwrap().to_owned());
+    let bytes = to_bytes(response.into_body(), BODY_BYTES_MAX)
+        .await
+        .unwrap();
+    Told {
+        status,
+        location,
+        body: String::from_utf8_lossy(&bytes).into_owned(),
+    }
+}
+
+/// A form of the first plan as a workbook, of a unit.
+fn workbook(campaign: &Campaign, unit: &plan::Unit) -> Vec<u8> {
+    let row = |object: &plan::AnnexObject| fact::AnnexRow {
+        object: object.id.clone(),
+        checked: 5,
+        checked_m: object.with_metres.then_some(700),
+        problems: Vec::new(),
+    };
+    let form = fact::AnnexForm {
+        from: "2023-04-08".parse().unwrap(),
+        to: "2023-04-14".parse().unwrap(),
+        person_times: 21,
+        rows: campaign.plan.annex.rows.iter().map(row).collect(),
+        brief: None,
+    };
+    let fill = document::AnnexFill {
+        unit: Some(&unit.name),
+        form: Some(&form),
+        ..document::AnnexFill::default()
+    };
+    document::annex_xlsx(&campaign.plan, &fill).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_is_read_into_the_form_and_one_of_another_unit_is_not() {
+    let campaign = Campaign::at(NOW);
+    let reporter = person(&campaign, Role::Reporter);
+    let (edit, upload) = (path(&reporter, "/edit"), path(&reporter, "/upload"));
+    let form = filled(&get(&campaign, &reporter, &edit).await);
+    let unit = |own: bool| {
+        let mut units = campaign.plan.ranked_units();
+        units
+            .find(|unit| (unit.id == reporter.unit) == own)
+            .unwrap()
+    };
+
+    let theirs = workbook(&campaign, unit(false));
+    let refused = send_files(
+        &campaign,
+        &reporter,
+        &upload,
+        &form,
+        &[("table", "表.xlsx", &theirs)],
+    )
+    .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("表上填报单位是"));
+    assert_eq!(value(&fields(&refused.body), "person_times"), "12");
+
+    for (name, bytes, why) in [
+        (
+            "表.xlsx",
+            b"PK\x03\x04 not a package".as_slice(),
+            "role=\"alert\"",
+        ),
+        ("表.xlsm", theirs.as_slice(), "扩展名"),
+        ("表.csv", b"a,b\n".as_slice(), "请选择 xlsx"),
+    ] {
+        let refused = send_files(
+            &campaign,
+            &reporter,
+            &upload,
+            &form,
+            &[("table", name, bytes)],
+        )
+        .await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(refused.body.contains(why), "{name}");
+    }
+
+    // Also with another button: what was read is looked at first.
+    let own = workbook(&campaign, unit(true));
+    let submit = path(&reporter, "/submit");
+    let read = send_files(
+        &campaign,
+        &reporter,
+        &submit,
+        &form,
+        &[("table", "表.xlsx", &own)],
+    )
+    .await;
+    assert_eq!(read.location, path(&reporter, "/edit?said=imported"));
+    let form = fields(&get(&campaign, &reporter, &edit).await);
+    assert_eq!(value(&form, "person_times"), "21");
+    assert_eq!(value(&form, "rows.3.checked_m"), "700");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_go_with_the_return_and_only_to_who_may_read_it() {
+    let campaign = Campaign::at(NOW);
+    let (reporter, reviewer) = (
+        person(&campaign, Role::Reporter),
+        person(&campaign, Role::Reviewer),
+    );
+    let (edit, draft) = (path(&reporter, "/edit"), path(&reporter, "/draft"));
+    let form = filled(&get(&campaign, &reporter, &edit).await);
+    let bad = [("attachment", "程序.pdf", b"MZ\0\0\0\0".as_slice())];
+    let refused = send_files(&campaign, &reporter, &draft, &form, &bad).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("程序.pdf"));
+
+    // Somebody saves meanwhile: what was typed is kept on the page, the file with the draft.
+    let other = filled(&get(&campaign, &reviewer, &edit).await);
+    assert_eq!(
+        post(&campaign, &reviewer, &draft, &other).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let good = [("attachment", "名单.txt", "联络人：某某".as_bytes())];
+    let told = send_files(&campaign, &reporter, &draft, &form, &good).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    let page = get(&campaign, &reviewer, &edit).await;
+    let (_, link) = page.split_once("href=\"/files/").unwrap();
+    let file = format!("/files/{}", link.split('"').next().unwrap());
+    let read = |role| {
+        let (campaign, file, who) = (&campaign, file.clone(), person(&campaign, role));
+        async move { campaign.send("GET", &file, Some(&who)).await.status }
+    };
+    assert_eq!(read(Role::Reviewer).await, StatusCode::OK);
+    assert_eq!(read(Role::Office).await, StatusCode::NOT_FOUND);
+
+    let filed = post(
+        &campaign,
+        &reviewer,
+        &path(&reviewer, "/approve"),
+        &fields(&page),
+    )
+    .await;
+    assert_eq!(filed.status, StatusCode::SEE_OTHER, "{}", filed.body);
+    assert_eq!(read(Role::Office).await, StatusCode::OK);
+    assert_eq!(read(Role::Administrator).await, StatusCode::FORBIDDEN);
+    assert!(
+        get(&campaign, &reporter, &path(&reporter, ""))
+            .await
+            .contains("名单.txt")
+    );
 }

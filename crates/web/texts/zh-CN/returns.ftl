@@ -61,6 +61,7 @@ return-cases = 典型案例
 return-case = 典型案例 { $number }
 return-case-text = 案例经过、问题和处理结果
 return-case-add = 添加案例
+return-case-remove = 删除这个案例
 return-sum = 合计
 return-sum-handling = 立行立改 { $spot }、立案 { $cases }
 return-sums = 合计：检查 { $checked }，问题 { $problems }（立行立改 { $spot }、立案 { $cases }），处罚 { $fines } 万元，出动 { $people } 人次

@@ -62,6 +62,13 @@ function copyLast(form: HTMLFormElement, group: HTMLElement | null): void {
     }
     field.value = source.value;
   });
+  // What is typed now takes the place of what was copied; Enter keeps it.
+  select(fields(line)[0]);
+}
+
+function select(field: Field | undefined): void {
+  const short = field instanceof HTMLTextAreaElement && field.dataset.enter !== undefined;
+  if (short || (field instanceof HTMLInputElement && !NO_TEXT.includes(field.type))) field.select();
 }
 
 /** To the next field; after the last one of a group to the button that adds a line, so that Enter goes on there. */
@@ -74,7 +81,7 @@ function moveOn(form: HTMLFormElement, from: Element): void {
   const next = all[all.indexOf(from as Field) + 1];
   if (next) {
     next.focus();
-    if (next instanceof HTMLInputElement && !NO_TEXT.includes(next.type)) next.select();
+    select(next);
   } else {
     form.querySelector<HTMLElement>("[data-submit]")?.focus();
   }

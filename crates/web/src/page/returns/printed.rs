@@ -48,7 +48,7 @@ fn object(page: &Page<'_>, annex: &Annex, row: &AnnexRow) -> Markup {
                     }
                     @match row.problems.get(number) {
                         Some(problem) => { (line(page, annex, number + 1, problem)) }
-                        None => { td { "0" } td {} td {} td {} }
+                        None => { td data-label=(annex.columns.get(1).map_or("", String::as_str)) { "0" } td {} td {} td {} }
                     }
                 }
             }
@@ -74,7 +74,7 @@ fn sums(page: &Page<'_>, form: &AnnexForm) -> Markup {
     html! {
         tr {
             th scope="row" { (page.t("return-sum")) " " (sums.checked) @if sums.checked_m > 0 { " / " (sums.checked_m) } }
-            td { (sums.problems) }
+            td data-label=(page.site.plan.annex.columns.get(1).map_or("", String::as_str)) { (sums.problems) }
             td {}
             td { (page.with("return-sum-handling", &[("spot", sums.on_the_spot.to_string()), ("cases", sums.cases.to_string())])) }
             td.number data-label=(page.t("return-fine")) { b { (sums.fines_fen) } }

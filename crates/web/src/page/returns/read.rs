@@ -141,14 +141,15 @@ fn facts(page: &Page<'_>, campaign: &Campaign, owed: &Owed<'_>, filed: &Filed) -
     html! {
         p {
             (page.t("fact")) " " (page.fact(filed.fact)) " · " (page.t("return-received")) " " (page.time(received)) " "
-            @if received > due {
+            // The first sending alone decides.
+            @if filed.corrects.is_some() {} @else if received > due {
                 span.tag.tag-warn { (page.with("return-late-by", &[("span", time::between(page, due, received))])) }
             } @else { span.tag.tag-good { (page.t("on-time")) } }
             @if let Some(corrected) = filed.corrects { " · " (page.t("fact-corrects")) " " (page.fact(corrected)) }
             @if let Some(by) = filed.corrected_by { " · " (page.t("return-corrected-by")) " " (page.fact(by)) }
         }
         @for (fact, at, sent) in back.iter().filter(|(.., sent)| sent.filed == filed.fact) {
-            p.note { (page.t("return-sent-back")) " " (page.time(*at)) " " (page.fact(*fact)) (page.choose("：", ": ")) (sent.remarks) }
+            p.note { (page.t("return-remarks")) " " (page.time(*at)) " " (page.fact(*fact)) (page.choose("：", ": ")) (sent.remarks) }
         }
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn due(page: &Page<'_>, due: BeijingTime) -> String {
 /// A day with its day of the week.
 pub(super) fn day(page: &Page<'_>, date: jiff::civil::Date) -> String {
     let values = [
-        ("year", date.year().to_string()),
+        ("date", date.to_string()),
         ("month", date.month().to_string()),
         ("day", date.day().to_string()),
         ("weekday", weekday(page, date)),

@@ -81,7 +81,7 @@ fn case(form: &Form<'_>, number: &str, text: &str, save: &str) -> Markup {
     html! {
         div.case {
             (form.area(&name, &form.t("return-case-text"), text, 3))
-            button.btn.btn-sm name={ "remove.case." (number) } value="1" formaction=(save) formnovalidate data-line-remove { (form.t("return-remove")) }
+            button.btn.btn-sm name={ "remove.case." (number) } value="1" formaction=(save) formnovalidate data-line-remove { (form.t("return-case-remove")) }
         }
     }
 }
