@@ -45,7 +45,8 @@ fn choices(row: usize, object: &AnnexObject) -> Markup {
 }
 
 fn problems(form: &Form<'_>, row: usize, typed: &RowDraft) -> Markup {
-    let save = format!("{}/draft", form.sheet.owed.path());
+    // Without scripts the page that comes back shows this row.
+    let save = format!("{}/draft#rows.{row}", form.sheet.owed.path());
     let numbers: Vec<String> = (0..typed.problems.len())
         .map(|number| number.to_string())
         .collect();

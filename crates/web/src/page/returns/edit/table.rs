@@ -62,7 +62,7 @@ fn empty(form: &Form<'_>) -> Markup {
 
 fn cases(form: &Form<'_>) -> Markup {
     let cases = &form.sheet.entry.form.typical_cases;
-    let save = format!("{}/draft", form.sheet.owed.path());
+    let save = format!("{}/draft#typical_cases", form.sheet.owed.path());
     html! {
         div.cases #typical_cases data-group {
             h3 { (form.t("return-cases")) }
