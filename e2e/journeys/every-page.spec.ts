@@ -25,7 +25,7 @@ class Looked {
   async at(page: Page, path: string): Promise<void> {
     for (const [width, height] of WINDOWS) {
       await page.setViewportSize({ width, height });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await overhang(page);
       if (wide > 0) this.faults.set(`wide ${shape(path)}`, `${path}: wider than the window of ${width} px by ${wide}`);
     }
     const parts = await page.evaluate(partsOfPage);
@@ -47,6 +47,16 @@ class Looked {
       }
     }
   }
+}
+
+/** How much wider a page is than its window, once its charts are drawn anew. */
+async function overhang(page: Page): Promise<number> {
+  const measured = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (let tries = 0; tries < 10; tries += 1) {
+    if ((await measured()) <= 0) return 0;
+    await page.waitForTimeout(100);
+  }
+  return measured();
 }
 
 /** Every kind of element within every kind: names, classes and roles, no words. */

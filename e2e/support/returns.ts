@@ -4,9 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 import { zh, type Words } from "./words";
 
-/** The deadline that the journeys' returns answer. */
-export const DUE = "2023-06-09";
-
+/** Returns that answer the deadline of 2023-06-09 18:00, a Friday. */
 export class Returns {
   constructor(
     readonly page: Page,
@@ -20,7 +18,9 @@ export class Returns {
 
   /** The card of what the own unit owes by the deadline. */
   card(): Locator {
-    return this.page.getByRole("article").filter({ hasText: this.words.code === "zh" ? "6月9日" : /9 Jun|Jun.* 9|06-09/ });
+    const weekday = this.words.t("weekdays").split(" ")[4];
+    const day = this.words.t("return-day", { month: 6, day: 9, date: "2023-06-09", weekday });
+    return this.page.getByRole("article").filter({ hasText: day });
   }
 
   /** Follows the card's link, such as to fill it in or to review it. */
@@ -34,7 +34,7 @@ export class Returns {
     const table = this.page.getByRole("region", { name: this.words.t("return-matrix") });
     const heads = await table.getByRole("columnheader").allInnerTexts();
     const column = heads.findIndex((head) => head.startsWith("06-09"));
-    expect(column, `a column for ${DUE} among ${heads.length}`).toBeGreaterThan(0);
+    expect(column, `a column for 06-09 among ${heads.length}`).toBeGreaterThan(0);
     const row = table.getByRole("row").filter({ has: this.page.getByRole("rowheader", { name: unit, exact: true }) });
     return row.getByRole("cell").nth(column - 1);
   }
@@ -73,7 +73,7 @@ export class ReturnForm {
   }
 
   checked(label: string): Locator {
-    return this.row(label).getByLabel(this.t("return-checked"));
+    return this.row(label).getByLabel(this.t("return-checked"), { exact: true });
   }
 
   async press(key: string): Promise<void> {
@@ -86,6 +86,16 @@ export class ReturnForm {
     for (const label of ROWS) await this.checked(label).fill("5");
     await this.page.getByLabel(this.t("return-metres")).fill("1200");
     await this.brief.fill(brief);
+  }
+
+  /** Adds a problem to a row. */
+  async addProblem(label: string, problem: { category: string; summary: string; handling: "on_the_spot" | "case_filed"; fine?: string }): Promise<void> {
+    const row = this.row(label);
+    await row.getByRole("button", { name: this.t("return-add") }).click();
+    await row.getByLabel(this.t("return-category")).last().fill(problem.category);
+    await row.getByLabel(this.t("return-summary")).last().fill(problem.summary);
+    await row.getByLabel(this.t("return-handling")).last().selectOption(problem.handling);
+    await row.getByLabel(this.t("return-fine")).last().fill(problem.fine ?? "");
   }
 
   async noErrors(): Promise<void> {
