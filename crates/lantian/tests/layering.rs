@@ -18,6 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("document", &["units", "plan", "fact", "assess"]),
     ("sim", &["units", "plan", "fact"]),
     ("access", &[]),
+    ("hj212", &[]),
     ("jt808", &[]),
     (
         "desk",
@@ -38,7 +39,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const ENGINES: &[&str] = &["tokio", "rusqlite", "axum", "hyper", "reqwest", "parquet"];
 const PURE: &[&str] = &[
     "units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile", "sim",
-    "access", "jt808", "desk",
+    "access", "hj212", "jt808", "desk",
 ];
 
 #[test]
