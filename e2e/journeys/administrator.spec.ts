@@ -10,7 +10,7 @@ test("a new account: first password changed, locked by guessing, unlocked", asyn
   people.expect(/401/);
   const page = await people.signIn("administrator");
   await page.getByRole("navigation").getByRole("link", { name: zh.t("nav-accounts"), exact: true }).click();
-  await page.locator("#name").fill("zezhou-second");
+  await page.getByRole("textbox", { name: zh.t("account-name"), exact: true }).fill("zezhou-second");
   await page.getByLabel(zh.t("account-role")).selectOption("reporter");
   await page.getByLabel(zh.t("unit"), { exact: true }).selectOption("zezhou");
   await page.getByRole("button", { name: zh.t("account-create-do"), exact: true }).click();
@@ -22,9 +22,9 @@ test("a new account: first password changed, locked by guessing, unlocked", asyn
   await signIn(own, "zezhou-second", { password: first });
   await own.goto("/returns");
   await expect(own).toHaveURL(/\/password/);
-  await own.locator("#old").fill(first);
-  await own.locator("#new").fill(NEW);
-  await own.locator("#again").fill(NEW);
+  await own.getByLabel(zh.t("password-old"), { exact: true }).fill(first);
+  await own.getByLabel(zh.t("password-new"), { exact: true }).fill(NEW);
+  await own.getByLabel(zh.t("password-again"), { exact: true }).fill(NEW);
   await own.getByRole("button", { name: zh.t("password-change"), exact: true }).click();
   await own.goto("/returns");
   await expect(own.getByRole("heading", { level: 1, name: zh.t("returns"), exact: true })).toBeVisible();
@@ -43,6 +43,7 @@ test("a new account: first password changed, locked by guessing, unlocked", asyn
   await expect(guess.getByRole("alert")).toBeVisible();
 
   await page.goto("/accounts");
+  await expect(page.getByRole("row").filter({ hasText: "zezhou-second" })).toContainText(zh.like("account-locked"));
   await page.getByRole("link", { name: "zezhou-second", exact: true }).click();
   await page.getByRole("button", { name: zh.t("account-unlock"), exact: true }).click();
   await signIn(guess, "zezhou-second", { password: NEW });

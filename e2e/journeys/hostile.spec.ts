@@ -57,6 +57,7 @@ test("script in a task's report, its post and its signing off", async ({ people 
   await page.getByRole("main").locator("a[href^='/tasks/']").first().click();
   const fields = await everyText(page);
   expect(fields, "fields of text on a task's page").toBeGreaterThan(1);
+  await expect(page.getByText(SCRIPT).first()).toBeVisible();
 });
 
 test("script in what is asked: the trail's filter, an account's name, a token's label", async ({ people }) => {
