@@ -1,6 +1,6 @@
 //! What a program sends as a return: a form as typed or as facts hold it, a statement that there was nothing, a document.
 
-use desk::{Checked, FieldProblem, FormDraft, Refusal, RefusalCode};
+use desk::{Checked, FieldProblem, FormDraft, Refusal, RefusalCode, Severity};
 use fact::{AnnexForm, ReturnContent};
 use plan::{Obligation, Plan};
 use serde::Deserialize;
@@ -34,19 +34,22 @@ impl Prepared {
     /// # Errors
     /// There are mistakes; all are listed.
     pub(super) fn ready(self) -> Result<ReturnContent, Failure> {
-        let findings = self.findings;
-        let content = self.content.ok_or_else(|| {
-            let count = findings.len();
-            let mut refusal = Refusal::new(
-                RefusalCode::FormHasMistakes,
-                format!("有 {count} 处需要改正或留意，请改正错误后报送"),
-                format!("{count} places need a look; mend the errors, then file it"),
-            );
-            refusal.details = findings;
-            refusal
-        })?;
+        let is_error = |one: &FieldProblem| one.severity == Severity::Error;
+        let mistakes = || self.findings.into_iter().filter(is_error).collect();
+        let content = self.content.ok_or_else(|| has_mistakes(mistakes()))?;
         Ok(content)
     }
+}
+
+fn has_mistakes(details: Vec<FieldProblem>) -> Refusal {
+    let count = details.len();
+    let mut refusal = Refusal::new(
+        RefusalCode::FormHasMistakes,
+        format!("表内有 {count} 处错误，请改正后报送"),
+        format!("the form has {count} mistakes; mend them, then file it"),
+    );
+    refusal.details = details;
+    refusal
 }
 
 impl Sent {
