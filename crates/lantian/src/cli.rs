@@ -349,6 +349,8 @@ pub(crate) struct Serve {
     /// 用户经 HTTPS 访问 / people reach it by HTTPS
     #[arg(long)]
     pub(crate) https: bool,
+    #[command(flatten)]
+    pub(crate) identity: crate::identity::Flags,
 }
 
 /// Commands on API tokens.

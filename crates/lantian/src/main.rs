@@ -4,6 +4,7 @@ mod cli;
 mod clock;
 mod command;
 mod failure;
+mod identity;
 mod input;
 mod output;
 mod progress;

@@ -13,6 +13,7 @@ use crate::{clock, input, output, serve};
 const FIRST_ACCOUNT: &str = "admin";
 
 pub(crate) fn run(command: &Serve) -> Outcome {
+    let identity = command.identity.provider()?;
     let listener = serve::listen(command.listen)?;
     let plan = input::plan(&input::plan_dir(command.plan.as_deref())?)?;
     input::ledger_or_new(&command.data)?
@@ -21,7 +22,8 @@ pub(crate) fn run(command: &Serve) -> Outcome {
     let store = Store::open(&command.data).or_fault("账号 / accounts")?;
     first_account(&store, &plan)?;
     let settings = Settings {
-        https: command.https,
+        https: command.https || command.identity.says_https(),
+        identity,
         ..Settings::default()
     };
     let standards = input::standards()?;
