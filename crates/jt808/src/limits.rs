@@ -36,5 +36,7 @@ pub const ANSWER_WAIT: Duration = Duration::from_secs(5);
 pub const MAX_RETRIES: u8 = 3;
 /// How long a terminal may stay silent before its session ends: three heartbeats of a minute.
 pub const SILENCE: Duration = Duration::from_secs(180);
-/// Most sub-packeted messages a terminal keeps for resending.
-pub const MAX_KEPT_MESSAGES: usize = 2;
+/// How often a terminal says that it is alive.
+pub const HEARTBEAT: Duration = Duration::from_secs(60);
+/// Widest authentication code: its length is one byte since 2019.
+pub const MAX_CODE: usize = 255;
