@@ -34,5 +34,7 @@ pub(crate) const SIGN_IN_MINUTES: i64 = 10;
 pub(crate) const PROVIDER_CALLS_MAX: usize = 16;
 /// Longest address to go to after such a sign-in.
 pub(crate) const NEXT_BYTES_MAX: usize = 2048;
+/// Longest name of an account or token in a question, characters.
+pub(crate) const WHO_CHARS_MAX: usize = 100;
 /// Longest Idempotency-Key, bytes.
 pub(crate) const IDEMPOTENCY_KEY_BYTES_MAX: usize = 64;

@@ -5,7 +5,7 @@ use units::{BeijingTime, FactId};
 
 use super::answer::FactName;
 use crate::http::Failure;
-use crate::limits::FACTS_A_PAGE_MAX;
+use crate::limits::{FACTS_A_PAGE_MAX, WHO_CHARS_MAX};
 
 /// Which instant. Live without one.
 #[derive(Debug, Deserialize)]
@@ -75,7 +75,7 @@ impl FactsAfter {
 #[derive(Debug, Deserialize)]
 pub(super) struct AuditPart {
     page: Option<u32>,
-    pub(super) who: Option<String>,
+    who: Option<String>,
 }
 
 impl AuditPart {
@@ -83,6 +83,17 @@ impl AuditPart {
         match self.page.unwrap_or(1) {
             0 => Err(Failure::bad("page 从 1 起", "page begins at 1")),
             page => Ok(page),
+        }
+    }
+
+    pub(super) fn who(self) -> Result<Option<String>, Failure> {
+        let who = self.who.filter(|who| !who.is_empty());
+        match who {
+            Some(who) if who.chars().count() > WHO_CHARS_MAX => Err(Failure::bad(
+                format!("who 最多 {WHO_CHARS_MAX} 字"),
+                format!("who has at most {WHO_CHARS_MAX} characters"),
+            )),
+            who => Ok(who),
         }
     }
 }

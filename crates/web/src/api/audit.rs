@@ -65,7 +65,7 @@ impl Row {
 pub(super) async fn get(State(site): SiteState, Asks(asked): Asks<AuditPart>) -> Answer {
     let page = asked.page()?;
     let filter = AuditFilter {
-        who: asked.who.filter(|who| !who.is_empty()),
+        who: asked.who()?,
         ..AuditFilter::default()
     };
     worked_out(site, move |site| {

@@ -9,6 +9,7 @@ use units::Fen;
 
 use super::answer::FactName;
 use super::owed::Return;
+use super::whole;
 use crate::http::{Failure, read};
 
 /// The body: exactly one of `form`, `empty` and `document`.
@@ -100,7 +101,7 @@ fn draft(plan: &Plan, form: &Value) -> Result<FormDraft, Failure> {
     if !form["person_times"].is_number() {
         return read(ROOT, form);
     }
-    let typed: AnnexForm = read(ROOT, form)?;
+    let typed: AnnexForm = read(ROOT, &whole::values(form))?;
     no_negative_fine(&typed)?;
     Ok(FormDraft::from_form(plan, &typed))
 }

@@ -28,7 +28,7 @@ pub(super) const PUT: Operation = Operation {
     id: "fileReturn",
     summary: "报送或更正；相同内容重复提交得到相同答复，不产生第二个事实 / \
               file or correct; the same again gets the same answer and makes no second fact",
-    parameters: &["idempotency-key", "x-csrf-token"],
+    parameters: &["idempotency-key"],
     takes: Some("Filing"),
     gives: "Filed",
     refuses: &[404, 409, 422],

@@ -28,7 +28,7 @@ pub(super) const VERIFY: Operation = Operation {
     access: Access::Act(Action::LedgerVerify),
     id: "verifyLedger",
     summary: "逐字节校验台账 / verify the ledger, byte by byte",
-    parameters: &["x-csrf-token"],
+    parameters: &[],
     takes: Some("Nothing"),
     gives: "Verified",
     refuses: &[],

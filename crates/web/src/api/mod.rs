@@ -18,6 +18,7 @@ mod ranking;
 mod reminder;
 mod returns;
 mod task;
+mod whole;
 
 use operation::Api;
 

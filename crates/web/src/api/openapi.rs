@@ -75,6 +75,7 @@ fn described(operation: &Operation, plan: &Plan) -> Value {
         Access::Act(action) => described["x-right"] = json!(action.as_str()),
     }
     if let Some(takes) = operation.takes {
+        described["security"] = json!([{ "token": [] }, { "session": [], "csrf": [] }]);
         let mut content = json!({ "schema": { "$ref": format!("#/components/schemas/{takes}") } });
         if let Some(example) = example(operation, plan) {
             content["example"] = example;

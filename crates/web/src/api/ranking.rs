@@ -13,6 +13,7 @@ use units::BeijingTime;
 use super::answer::{FactName, done, json, worked_out};
 use super::asked::AsOf;
 use super::operation::Operation;
+use super::whole;
 use crate::assessments::Assessed;
 use crate::http::{Access, Answer, Asks, Failure, JsonBody};
 use crate::route::{SiteState, assessed};
@@ -36,7 +37,7 @@ pub(super) const CONFIRM: Operation = Operation {
     access: Access::Act(Action::RankingConfirm),
     id: "confirmRanking",
     summary: "确认所见的排名，用于通报 / confirm the ranking that was seen, for its circular",
-    parameters: &["x-csrf-token"],
+    parameters: &[],
     takes: Some("Confirmation"),
     gives: "Recorded",
     refuses: &[409, 422],
@@ -91,6 +92,7 @@ fn shown(site: &Site, assessed: &Assessed) -> Answer {
 #[serde(deny_unknown_fields)]
 pub(super) struct Confirming {
     seen: String,
+    #[serde(default, deserialize_with = "whole::number")]
     number: Option<u32>,
     corrects: Option<FactName>,
     #[serde(default)]
