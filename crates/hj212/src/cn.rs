@@ -39,6 +39,14 @@ impl Cn {
             .find(|meaning| meaning.is_in(edition))
     }
 
+    /// Whether an edition has the code.
+    #[must_use]
+    #[inline]
+    pub fn is_in(self, edition: Edition) -> bool {
+        let editions = EDITIONS.get(usize::from(self.0)).copied().unwrap_or(0);
+        editions & bit(edition) != 0
+    }
+
     /// Whether HJ 212-2025 sends the content of the command as cipher (data commands, 1014, 3020).
     #[must_use]
     pub const fn is_ciphered_in_2025(self) -> bool {
@@ -122,6 +130,36 @@ const fn read() -> [Meaning; tsv::rows(TABLE)] {
     meanings
 }
 
+/// The editions that have a code, one bit each, by code.
+static EDITIONS: [u8; 10_000] = editions();
+
+const fn editions() -> [u8; 10_000] {
+    let mut editions = [0; 10_000];
+    let meanings = read();
+    let mut row = 0;
+    while row < meanings.len() {
+        let meaning = &meanings[row];
+        let known = [Edition::V2005, Edition::V2017, Edition::V2025];
+        let mut which = 0;
+        while which < known.len() {
+            if meaning.is_in(known[which]) {
+                editions[meaning.cn.0 as usize] |= bit(known[which]);
+            }
+            which += 1;
+        }
+        row += 1;
+    }
+    editions
+}
+
+const fn bit(edition: Edition) -> u8 {
+    match edition {
+        Edition::V2005 => 1,
+        Edition::V2017 => 2,
+        Edition::V2025 | Edition::Unknown(_) => 4,
+    }
+}
+
 const BLANK: Meaning = Meaning {
     cn: Cn(0),
     editions: "",
@@ -178,5 +216,10 @@ mod tests {
         assert_eq!(zh(Edition::V2005), "设置设备采样时间周期");
         assert_eq!(zh(Edition::V2017), "比对采样");
         assert_eq!(Cn(2071).meaning(Edition::V2017), None);
+        for edition in [Edition::V2005, Edition::V2017, Edition::V2025] {
+            for cn in (0..=u16::MAX).map(Cn) {
+                assert_eq!(cn.is_in(edition), cn.meaning(edition).is_some());
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The content of CP: items apart by `;`, their fields by `,`, each `name=value` (HJ 212-2017, 6.3.3).
 
 use crate::attribute::Attribute;
-use crate::scan::{find, find_either};
+use crate::scan::{find_either, name_end};
 use crate::stamp::Stamp;
 use crate::text::Text;
 
@@ -66,6 +66,8 @@ pub struct Field<'a> {
     pub is_bare: bool,
     /// The item it belongs to, counted by `;` from 0.
     pub item: u32,
+    /// Where the first dash of the name is; its end if there is none.
+    dash: usize,
 }
 
 impl<'a> Field<'a> {
@@ -74,8 +76,9 @@ impl<'a> Field<'a> {
     #[inline]
     pub fn factor(&self) -> Option<(Text<'a>, Attribute<'a>)> {
         let name = self.name.as_bytes();
-        let (code, attribute) = name.split_at_checked(find(name, b'-')?)?;
-        Some((Text::new(code), Attribute::of(attribute.get(1..)?)))
+        let (code, attribute) = name.split_at_checked(self.dash)?;
+        let (_, attribute) = attribute.split_first()?;
+        Some((Text::new(code), Attribute::of(attribute)))
     }
 }
 
@@ -98,42 +101,40 @@ impl<'a> Iterator for FieldIter<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        let (text, rest) = self.rest.split_at(end_of_field(self.rest));
+        let name = name_end(self.rest);
+        let (text, after) = self.rest.split_at_checked(name.end)?;
+        let value = after.strip_prefix(b"=");
+        let (value, rest) = match value {
+            Some(value) => value.split_at_checked(end_of_value(value))?,
+            None => (&[][..], after),
+        };
         self.rest = rest;
-        Some(field(text, self.item))
+        Some(Field {
+            name: Text::new(text),
+            value: Text::new(value),
+            is_bare: after.len() == rest.len(),
+            item: self.item,
+            dash: name.dash,
+        })
     }
 }
 
+/// Where a value ends: at a separator, or after free text enclosed in `//` (CN 3020), which may hold separators.
 #[inline]
-fn field(text: &[u8], item: u32) -> Field<'_> {
-    let equals = find(text, b'=');
-    let (name, value) = text.split_at(equals.unwrap_or(text.len()));
-    Field {
-        name: Text::new(name),
-        value: Text::new(value.get(1..).unwrap_or(&[])),
-        is_bare: equals.is_none(),
-        item,
-    }
+fn end_of_value(value: &[u8]) -> usize {
+    let free = match value {
+        [b'/', b'/', body @ ..] => end_of_free_text(body),
+        _ => None,
+    };
+    free.unwrap_or_else(|| find_either(value, b',', b';').unwrap_or(value.len()))
 }
 
-/// Where a field ends: at a separator, or after free text enclosed in `//` (CN 3020), which may hold separators.
-#[inline]
-fn end_of_field(text: &[u8]) -> usize {
-    let end = find_either(text, b',', b';').unwrap_or(text.len());
-    let start = text.get(..end).unwrap_or(text);
-    match find(start, b'/') {
-        Some(slash) => end_of_free_text(text, slash).unwrap_or(end),
-        None => end,
-    }
-}
-
+/// Where free text ends that was opened by `//`, counted from there.
 #[cold]
-fn end_of_free_text(text: &[u8], slash: usize) -> Option<usize> {
-    let opens = slash > 0 && text.get(slash - 1..)?.starts_with(b"=//");
-    let body = text.get(slash + 2..).filter(|_| opens)?;
-    let closes = |pair: &[u8]| pair == b"//";
-    let end = slash + 4 + body.windows(2).position(closes)?;
-    matches!(text.get(end), None | Some(b',' | b';')).then_some(end)
+fn end_of_free_text(body: &[u8]) -> Option<usize> {
+    let end = 2 + body.windows(2).position(|pair| pair == b"//")?;
+    let follows = body.get(end..)?.first();
+    matches!(follows, None | Some(b',' | b';')).then_some(end + 2)
 }
 
 #[cfg(test)]

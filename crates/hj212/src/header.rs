@@ -150,7 +150,7 @@ impl Header<'_> {
     fn note(&mut self, data_bytes: usize, has_pw: bool) {
         let split = self.flag.is_some_and(Flag::is_split);
         let odd_qn = self.qn.is_some_and(|qn| qn.stamp().is_none());
-        let known_cn = self.cn.meaning(self.edition()).is_some();
+        let known_cn = self.cn.is_in(self.edition());
         let notes = &mut self.notes;
         notes.add_if(self.qn.is_none(), Note::NoQn);
         notes.add_if(odd_qn, Note::OddQn);
@@ -166,7 +166,7 @@ impl Header<'_> {
             self.content.len() > crate::limits::STANDARD_CP_BYTES,
             Note::LongCp,
         );
-        notes.add_if(self.st.name().is_none(), Note::UnknownSt);
+        notes.add_if(!self.st.is_known(), Note::UnknownSt);
         notes.add_if(!known_cn, Note::UnknownCn);
     }
 }

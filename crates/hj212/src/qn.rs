@@ -18,7 +18,11 @@ impl Qn {
     #[must_use]
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         let mut digits = [0; QN_DIGITS];
-        digits.get_mut(..bytes.len())?.copy_from_slice(bytes);
+        match bytes.first_chunk::<17>() {
+            // Of known length, so no call is made to copy it.
+            Some(usual) if bytes.len() == 17 => *digits.first_chunk_mut()? = *usual,
+            _ => digits.get_mut(..bytes.len())?.copy_from_slice(bytes),
+        }
         let valid = !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit);
         valid.then_some(Self {
             length: bytes.len() as u8,

@@ -170,7 +170,7 @@ impl<'a> Request<'a> {
     /// # Errors
     /// A parameter that the command needs is missing or does not have its form.
     pub fn parse(cn: Cn, edition: Edition, cp: Cp<'a>) -> Result<Self, ParamError> {
-        let known = cn.meaning(edition).is_some();
+        let known = cn.is_in(edition);
         match cn.0 {
             _ if !known => Ok(Self::Other { cn, cp }),
             1000..=1999 => Self::setting(cn, cp),

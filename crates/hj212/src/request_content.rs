@@ -20,7 +20,7 @@ impl Request<'_> {
     /// A number is outside its range, a text cannot be written, or the edition does not have the command.
     pub fn content(&self, edition: Edition) -> Result<Content, EncodeError> {
         let is_other = matches!(self, Self::Other { .. });
-        if !is_other && self.cn().meaning(edition).is_none() {
+        if !is_other && !self.cn().is_in(edition) {
             return Err(EncodeError::NotInEdition);
         }
         let mut content = Content::new();

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::text::digits;
+use crate::text::{digits, eight_digits};
 
 const DAY_MS: i64 = 86_400_000;
 /// Beijing time is UTC+8 without summer time.
@@ -37,7 +37,7 @@ impl Stamp {
             [_, _, _] => digits(milli)?,
             _ => return None,
         };
-        Self::from_numbers(digits(date)?, digits(time)?, milli)
+        Self::from_numbers(eight_digits(date)?, digits(time)?, milli)
     }
 
     /// From `YYYYMMDD`, `hhmmss` and milliseconds as numbers.

@@ -21,6 +21,14 @@ impl St {
     /// Interaction between the systems: every answer carries it.
     pub const INTERACTION: Self = Self(*b"91");
 
+    /// Whether an edition has the code.
+    #[must_use]
+    #[inline]
+    pub fn is_known(self) -> bool {
+        let [tens, ones] = self.0.map(|digit| usize::from(digit.wrapping_sub(b'0')));
+        ones < 10 && KNOWN.get(tens * 10 + ones).copied().unwrap_or(false)
+    }
+
     /// Name in Chinese and English, if an edition has the code.
     #[must_use]
     pub fn name(self) -> Option<(&'static str, &'static str)> {
@@ -35,6 +43,20 @@ impl fmt::Display for St {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         crate::Text::new(&self.0).fmt(f)
     }
+}
+
+/// The codes that an edition has.
+static KNOWN: [bool; 100] = known();
+
+const fn known() -> [bool; 100] {
+    let mut known = [false; 100];
+    let mut row = 0;
+    while row < NAMES.len() {
+        let [tens, ones] = NAMES[row].0;
+        known[(tens - b'0') as usize * 10 + (ones - b'0') as usize] = true;
+        row += 1;
+    }
+    known
 }
 
 /// 2005 lacks 24 to 27, 39, 51 and 52; 44 and 45 came in 2025.
@@ -66,3 +88,18 @@ const NAMES: &[([u8; 2], &str, &str)] = &[
     (*b"52", "污水排放过程监控", "sewage process"),
     (*b"91", "系统交互", "interaction of the systems"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_with_a_name_is_known_and_no_other() {
+        for one in 0..=255 {
+            for other in 0..=255 {
+                let st = St([one, other]);
+                assert_eq!(st.is_known(), st.name().is_some(), "{st}");
+            }
+        }
+    }
+}

@@ -87,3 +87,39 @@ pub(crate) fn digits(bytes: &[u8]) -> Option<u32> {
             .then(|| sum * 10 + u32::from(byte - b'0'))
     })
 }
+
+/// A number of exactly eight digits, all at once: neighbours are added in pairs, then fours, then eights.
+#[inline]
+pub(crate) fn eight_digits(bytes: &[u8]) -> Option<u32> {
+    let word = u64::from_le_bytes(*bytes.first_chunk()?);
+    let low = word ^ 0x3030_3030_3030_3030;
+    let beyond_nine = low.wrapping_add(0x7676_7676_7676_7676) | low;
+    if bytes.len() != 8 || beyond_nine & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    let pairs = low.wrapping_mul(10).wrapping_add(low >> 8) & 0x00FF_00FF_00FF_00FF;
+    let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_FFFF_0000_FFFF;
+    Some(fours.wrapping_mul(10_000).wrapping_add(fours >> 32) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_digits_are_what_one_by_one_gives() {
+        for number in (0..100_000_000).step_by(9_973) {
+            let text = format!("{number:08}");
+            assert_eq!(eight_digits(text.as_bytes()), Some(number));
+        }
+        for place in 0..8 {
+            for byte in 0..=255_u8 {
+                let mut text = *b"19283746";
+                text[place] = byte;
+                assert_eq!(eight_digits(&text), digits(&text), "{text:?}");
+            }
+        }
+        assert_eq!(eight_digits(b"1234567"), None);
+        assert_eq!(eight_digits(b"123456789"), None);
+    }
+}

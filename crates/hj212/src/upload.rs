@@ -107,7 +107,7 @@ impl<'a> Upload<'a> {
     /// # Errors
     /// A parameter that the command needs is missing or does not have its form.
     pub fn parse(cn: Cn, edition: Edition, cp: Cp<'a>) -> Result<Self, ParamError> {
-        if cn.meaning(edition).is_none() {
+        if !cn.is_in(edition) {
             return Ok(Self::Other { cn, cp });
         }
         let (time, instrument) = (cp.data_time(), cp.instrument());

@@ -69,6 +69,9 @@ pub(crate) enum Command {
     SandDust(SandDust),
     /// 模拟一次行动并打开网页 / simulate a campaign and serve it
     Demo(Demo),
+    /// 解码设备报文 / decode what devices send
+    #[command(subcommand)]
+    Decode(crate::command::decode::DecodeCommand),
     /// 在网页上办理一次真实的行动 / serve a real campaign
     Serve(Serve),
     /// 接口令牌：签发、列出、作废 / API tokens: issue, list, revoke

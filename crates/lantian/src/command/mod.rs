@@ -5,6 +5,7 @@ mod air;
 mod assess;
 mod backtest;
 mod circular;
+pub(crate) mod decode;
 mod demo;
 mod demo_accounts;
 mod explain;
@@ -37,6 +38,7 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Report(command) => report::run(&command),
         Command::SandDust(command) => sand_dust::run(command),
         Command::Demo(command) => demo::run(&command),
+        Command::Decode(command) => decode::run(&command),
         Command::Serve(command) => serve::run(&command),
         Command::Token(command) => token::run(command),
         Command::Account(command) => account::run(command),
