@@ -19,6 +19,18 @@ fn wrong_usage_is_two_and_help_is_zero() {
     );
 }
 
+/// The default build knows no identity provider, and says how to get one that does.
+#[cfg(not(feature = "oidc"))]
+#[test]
+fn a_build_without_oidc_says_so() {
+    let mut serve = lantian();
+    serve.args(["serve", "--oidc-issuer", "https://id.example/"]);
+    serve.args(["--oidc-client-id", "x", "--oidc-client-secret-file", "x"]);
+    let called = run(serve.args(["--public-url", "https://here.example"]));
+    assert_eq!(called.code, 2);
+    assert!(called.err.contains("--features oidc"), "{}", called.err);
+}
+
 #[test]
 fn both_plans_pass_their_check_and_their_scenarios() {
     for entry in fs::read_dir(jincheng().parent().unwrap()).unwrap() {
