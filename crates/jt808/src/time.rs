@@ -5,6 +5,19 @@ use core::fmt;
 /// Hours that Beijing time is ahead of UTC.
 const BEIJING_HOURS: i64 = 8;
 
+/// The low half of every byte.
+const LOW_NIBBLES: u64 = 0x0f0f_0f0f_0f0f_0f0f;
+
+/// Whether no half of a byte is above nine.
+#[inline]
+const fn are_digits(packed: u64) -> bool {
+    // Adding six carries into bit 4 of a half above nine.
+    let sixes = 0x0606_0606_0606_0606;
+    let low = (packed & LOW_NIBBLES) + sixes;
+    let high = ((packed >> 4) & LOW_NIBBLES) + sixes;
+    (low | high) & !LOW_NIBBLES == 0
+}
+
 /// A time as sent, `YYMMDDhhmmss` (BCD\[6\], JT/T 808-2019 table 23).
 ///
 /// Kept as sent, so that a clock that says the 31st of February loses nothing. GMT+8 everywhere but in the answer 0x8004,
@@ -57,12 +70,14 @@ impl Time {
     /// The parts, if they are digits and such a date exists.
     #[inline]
     pub fn civil(self) -> Option<Civil> {
-        let packed = self.0;
-        if packed.iter().any(|byte| byte & 15 > 9 || *byte > 0x99) {
+        let Self([year, month, day, hour, minute, second]) = self;
+        let packed = u64::from_be_bytes([0, 0, year, month, day, hour, minute, second]);
+        if !are_digits(packed) {
             return None;
         }
-        let [year, month, day, hour, minute, second] =
-            packed.map(|byte| (byte >> 4) * 10 + (byte & 15));
+        // Every byte at once: sixteens count ten.
+        let plain = packed - 6 * ((packed >> 4) & LOW_NIBBLES);
+        let [_, _, year, month, day, hour, minute, second] = plain.to_be_bytes();
         let civil = Civil {
             year: 2000 + u16::from(year),
             month,

@@ -1,6 +1,6 @@
 //! Real frames from beside the checkout, with the values that a widely used decoder expects.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods)]
 
 mod support;
 

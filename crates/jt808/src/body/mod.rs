@@ -168,7 +168,7 @@ bodies! {
         /// 0x0901: compressed.
         Compressed(Compressed<'a>) COMPRESSED = 0x0901;
         /// 0x0A00: the terminal's public key.
-        TerminalKey(PublicKey) TERMINAL_KEY = 0x0a00;
+        TerminalKey(PublicKey<'a>) TERMINAL_KEY = 0x0a00;
         /// 0x8001: general answer of the platform.
         PlatformAck(Ack) PLATFORM_ACK = 0x8001;
         /// 0x8003: sub-packets again, please.
@@ -232,7 +232,7 @@ bodies! {
         /// 0x8900: passed through, down.
         PassthroughDown(Passthrough<'a>) PASSTHROUGH_DOWN = 0x8900;
         /// 0x8A00: the platform's public key.
-        PlatformKey(PublicKey) PLATFORM_KEY = 0x8a00;
+        PlatformKey(PublicKey<'a>) PLATFORM_KEY = 0x8a00;
     }
 }
 
@@ -240,7 +240,12 @@ impl<'a> Body<'a> {
     /// Takes a body apart. Never fails: what is not understood is [`Body::Opaque`].
     #[inline]
     pub fn decode(id: u16, version: Version, bytes: &'a [u8]) -> Self {
-        Self::understood(id, version, bytes).unwrap_or(Self::Opaque(id, bytes))
+        // Nearly every frame is a position; it need not go through the list.
+        let body = match id {
+            id::LOCATION => whole(bytes, version).map(Self::Location),
+            _ => Self::understood(id, version, bytes),
+        };
+        body.unwrap_or(Self::Opaque(id, bytes))
     }
 }
 

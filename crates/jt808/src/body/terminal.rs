@@ -125,10 +125,10 @@ record! {
     }
 
     /// A public key (0x0A00, 0x8A00).
-    PublicKey {
+    PublicKey<'a> {
         /// e of {e, n}.
         exponent: u32,
         /// n of {e, n}.
-        modulus: [u8; 128],
+        modulus: &'a [u8; 128],
     }
 }

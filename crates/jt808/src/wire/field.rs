@@ -51,6 +51,20 @@ impl<'a, const N: usize> Field<'a> for [u8; N] {
     }
 }
 
+impl<'a, const N: usize> Field<'a> for &'a [u8; N] {
+    fn read(reader: &mut Reader<'a>, _: Version) -> Option<Self> {
+        reader.take(N)?.try_into().ok()
+    }
+
+    fn write(&self, out: &mut Vec<u8>, _: Version) {
+        out.extend_from_slice(*self);
+    }
+
+    fn value(&self) -> Value {
+        Value::Bytes(self.to_vec())
+    }
+}
+
 impl<'a> Field<'a> for Time {
     fn read(reader: &mut Reader<'a>, _: Version) -> Option<Self> {
         reader.array().map(Self)
