@@ -277,6 +277,44 @@ fn items_of_every_kind_and_what_is_unusual_stays_as_sent() {
 }
 
 #[test]
+fn areas_and_routes_hold_what_their_attributes_announce() {
+    let circle = "01 01 00000009 0003 021CCE40 06B9E780 000001F4 000000080000 000000180000 0028 05";
+    let route = "00000007 0001 000000080000 000000180000 0001 00000001 00000002 021CCE40 06B9E780 14 03 0258 000A 003C 05";
+    for (id, hex, version) in [
+        (id::CIRCLES, circle.to_owned(), Version::V2013),
+        (
+            id::CIRCLES,
+            format!("{circle} 001E 0002 4142"),
+            Version::V2019,
+        ),
+        (id::ROUTE, route.to_owned(), Version::V2013),
+        (id::ROUTE, format!("{route} 001E 0002 4142"), Version::V2019),
+    ] {
+        let sent = bytes(&hex);
+        let body = Body::decode(id, version, &sent);
+        match &body {
+            Body::Circles(circles) => {
+                let rules = circles.areas[0].rules;
+                assert!(rules.period.is_some());
+                assert_eq!(rules.limit.unwrap().speed_kmh, 40);
+            }
+            Body::Route(route) => {
+                let turn = &route.points[0];
+                assert_eq!(
+                    (turn.seconds, turn.limit.unwrap().speed_kmh),
+                    (Some((600, 10)), 60)
+                );
+                assert_eq!(route.name.is_some(), version == Version::V2019);
+            }
+            other => panic!("{other:?}"),
+        }
+        let mut written = Vec::new();
+        body.write(version, &mut written);
+        assert_eq!(written, sent);
+    }
+}
+
+#[test]
 fn a_frame_too_short_or_too_long_says_so() {
     assert_eq!(
         Frame::parse(&[0; 12], Detect::Auto),

@@ -127,6 +127,16 @@ impl<'a> Field<'a> for Corner {
     }
 }
 
+impl Limit {
+    pub(super) fn value(&self) -> Value {
+        Value::record([
+            ("speed_kmh", self.speed_kmh.value()),
+            ("seconds", self.seconds.value()),
+            ("night_kmh", self.night_kmh.value()),
+        ])
+    }
+}
+
 impl<'a> Rules<'a> {
     /// Period and limit, which the attributes announce; they stand behind the corners.
     fn read_conditions(&mut self, reader: &mut Reader<'a>, version: Version) -> Option<()> {
@@ -194,13 +204,7 @@ impl<'a> Rules<'a> {
         let period = self.period.map_or(Value::Null, |(start, end)| {
             Value::List(vec![start.value(), end.value()])
         });
-        let limit = self.limit.map_or(Value::Null, |limit| {
-            Value::record([
-                ("speed_kmh", limit.speed_kmh.value()),
-                ("seconds", limit.seconds.value()),
-                ("night_kmh", limit.night_kmh.value()),
-            ])
-        });
+        let limit = self.limit.as_ref().map_or(Value::Null, Limit::value);
         let fields = [
             ("attributes", self.attributes.value()),
             ("period", period),

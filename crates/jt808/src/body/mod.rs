@@ -14,6 +14,7 @@ pub mod media;
 pub mod parameter;
 pub mod recorder;
 pub mod registration;
+pub mod route;
 pub mod status;
 pub mod terminal;
 pub mod text;
@@ -36,6 +37,7 @@ use media::{
 use parameter::{AskParameters, Control, Parameters, SetParameters};
 use recorder::{CanData, RecorderData, RecorderOrder};
 use registration::{Registration, RegistrationAnswer};
+use route::{Areas, Route};
 use terminal::{Attributes, Compressed, Passthrough, PublicKey, Update, UpdateResult};
 use text::{CallBack, Chosen, EventMenu, QuestionAnswer, Subscription, TextDown};
 
@@ -145,6 +147,8 @@ bodies! {
         Subscription(Subscription) SUBSCRIPTION = 0x0303;
         /// 0x0500: answer to vehicle control.
         ControlAnswer(LocationAnswer<'a>) CONTROL_ANSWER = 0x0500;
+        /// 0x0608: the areas or routes it holds (2019).
+        Areas(Areas<'a>) AREAS = 0x0608;
         /// 0x0700: data of the driving recorder.
         RecorderData(RecorderData<'a>) RECORDER_DATA = 0x0700;
         /// 0x0701: waybill.
@@ -209,6 +213,8 @@ bodies! {
         Polygon(Polygon<'a>) POLYGON = 0x8604;
         /// 0x8605: remove polygons.
         RemovePolygons(RemoveAreas) REMOVE_POLYGONS = 0x8605;
+        /// 0x8606: route.
+        Route(Route<'a>) ROUTE = 0x8606;
         /// 0x8607: remove routes.
         RemoveRoutes(RemoveAreas) REMOVE_ROUTES = 0x8607;
         /// 0x8608: areas, please (2019).

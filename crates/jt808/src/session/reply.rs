@@ -20,6 +20,7 @@ pub(super) const fn answers_kind(answer: u16) -> Option<u16> {
     match answer {
         id::ATTRIBUTES => Some(id::ASK_ATTRIBUTES),
         id::DRIVER => Some(id::ASK_DRIVER),
+        id::AREAS => Some(id::ASK_AREAS),
         _ => None,
     }
 }
@@ -34,6 +35,7 @@ pub(super) const fn is_answer(up: u16) -> bool {
             | id::LOCATION_ANSWER
             | id::QUESTION_ANSWER
             | id::CONTROL_ANSWER
+            | id::AREAS
             | id::RECORDER_DATA
             | id::SHOOT_ANSWER
             | id::MEDIA_LIST
