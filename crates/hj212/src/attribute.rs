@@ -18,7 +18,7 @@ macro_rules! attributes {
             #[inline]
             pub fn of(name: &'a [u8]) -> Self {
                 match name {
-                    $(bytes if bytes == $name.as_bytes() => Self::$variant,)*
+                    $($name => Self::$variant,)*
                     _ => Self::Other(Text::new(name)),
                 }
             }
@@ -27,7 +27,7 @@ macro_rules! attributes {
             #[must_use]
             pub const fn name(self) -> Text<'a> {
                 match self {
-                    $(Self::$variant => Text::new($name.as_bytes()),)*
+                    $(Self::$variant => Text::new($name),)*
                     Self::Other(name) => name,
                 }
             }
@@ -36,26 +36,26 @@ macro_rules! attributes {
 }
 
 attributes! {
-    "Rtd" Rtd "Real-time value."
-    "Flag" Flag "Data flag, see [`Mark`](crate::Mark)."
-    "Avg" Avg "Mean of the period."
-    "Min" Min "Lowest of the period."
-    "Max" Max "Highest of the period."
-    "Cou" Cou "Total of the period."
-    "ZsRtd" ZsRtd "Real-time value converted to the reference oxygen content."
-    "ZsAvg" ZsAvg "Mean, converted."
-    "ZsMin" ZsMin "Lowest, converted."
-    "ZsMax" ZsMax "Highest, converted."
-    "EFlag" EFlag "Flag of the device."
-    "SampleTime" SampleTime "When the sample was taken."
-    "Info" Info "Information of the site (CN 3020)."
-    "SN" Sn "Serial of the instrument (CN 3019)."
-    "RS" Rs "Running state of a treatment device (CN 2021), see [`RunState`](crate::RunState)."
-    "RT" Rt "Running time of a treatment device, hours (CN 2041)."
-    "Data" Data "Sound level."
-    "DayData" DayData "Sound level by day."
-    "NightData" NightData "Sound level by night."
-    "Ala" Ala "Alarm value (2005)."
-    "UpValue" UpValue "Upper alarm limit (2005)."
-    "LowValue" LowValue "Lower alarm limit (2005)."
+    b"Rtd" Rtd "Real-time value."
+    b"Flag" Flag "Data flag, see [`Mark`](crate::Mark)."
+    b"Avg" Avg "Mean of the period."
+    b"Min" Min "Lowest of the period."
+    b"Max" Max "Highest of the period."
+    b"Cou" Cou "Total of the period."
+    b"ZsRtd" ZsRtd "Real-time value converted to the reference oxygen content."
+    b"ZsAvg" ZsAvg "Mean, converted."
+    b"ZsMin" ZsMin "Lowest, converted."
+    b"ZsMax" ZsMax "Highest, converted."
+    b"EFlag" EFlag "Flag of the device."
+    b"SampleTime" SampleTime "When the sample was taken."
+    b"Info" Info "Information of the site (CN 3020)."
+    b"SN" Sn "Serial of the instrument (CN 3019)."
+    b"RS" Rs "Running state of a treatment device (CN 2021), see [`RunState`](crate::RunState)."
+    b"RT" Rt "Running time of a treatment device, hours (CN 2041)."
+    b"Data" Data "Sound level."
+    b"DayData" DayData "Sound level by day."
+    b"NightData" NightData "Sound level by night."
+    b"Ala" Ala "Alarm value (2005)."
+    b"UpValue" UpValue "Upper alarm limit (2005)."
+    b"LowValue" LowValue "Lower alarm limit (2005)."
 }

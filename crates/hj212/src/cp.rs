@@ -1,7 +1,7 @@
 //! The content of CP: items apart by `;`, their fields by `,`, each `name=value` (HJ 212-2017, 6.3.3).
 
 use crate::attribute::Attribute;
-use crate::scan::{find_either, name_end};
+use crate::marks::Marks;
 use crate::stamp::Stamp;
 use crate::text::Text;
 
@@ -27,7 +27,8 @@ impl<'a> Cp<'a> {
     #[inline]
     pub const fn fields(self) -> FieldIter<'a> {
         FieldIter {
-            rest: self.0,
+            marks: Marks::new(self.0),
+            at: 0,
             item: 0,
         }
     }
@@ -85,7 +86,8 @@ impl<'a> Field<'a> {
 /// The fields of a content.
 #[derive(Debug, Clone)]
 pub struct FieldIter<'a> {
-    rest: &'a [u8],
+    marks: Marks<'a>,
+    at: usize,
     item: u32,
 }
 
@@ -94,39 +96,58 @@ impl<'a> Iterator for FieldIter<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Field<'a>> {
-        while let [separator @ (b';' | b','), rest @ ..] = self.rest {
-            self.item += u32::from(*separator == b';');
-            self.rest = rest;
+        let mut marks = self.marks;
+        let bytes = marks.bytes();
+        let mut start = self.at;
+        while start < bytes.len() {
+            let first = marks.next();
+            let mut name_end = first;
+            while bytes.get(name_end) == Some(&b'-') {
+                name_end = marks.next();
+            }
+            let is_bare = bytes.get(name_end) != Some(&b'=');
+            let (value, end) = if is_bare {
+                (name_end, name_end)
+            } else {
+                (name_end + 1, end_of_value(&mut marks, name_end + 1))
+            };
+            let item = self.item;
+            self.item += u32::from(bytes.get(end) == Some(&b';'));
+            if end > start {
+                (self.marks, self.at) = (marks, end + 1);
+                return Some(Field {
+                    name: Text::new(bytes.get(start..name_end)?),
+                    value: Text::new(bytes.get(value..end)?),
+                    is_bare,
+                    item,
+                    dash: first - start,
+                });
+            }
+            start = end + 1;
         }
-        if self.rest.is_empty() {
-            return None;
-        }
-        let name = name_end(self.rest);
-        let (text, after) = self.rest.split_at_checked(name.end)?;
-        let value = after.strip_prefix(b"=");
-        let (value, rest) = match value {
-            Some(value) => value.split_at_checked(end_of_value(value))?,
-            None => (&[][..], after),
-        };
-        self.rest = rest;
-        Some(Field {
-            name: Text::new(text),
-            value: Text::new(value),
-            is_bare: after.len() == rest.len(),
-            item: self.item,
-            dash: name.dash,
-        })
+        self.at = start;
+        None
     }
 }
 
-/// Where a value ends: at a separator, or after free text enclosed in `//` (CN 3020), which may hold separators.
+/// Where the value ends that begins at a place: at a separator, or after free text enclosed in `//` (CN 3020), which may
+/// hold separators.
 #[inline]
-fn end_of_value(value: &[u8]) -> usize {
-    let free = match value {
-        [b'/', b'/', body @ ..] => end_of_free_text(body),
-        _ => None,
-    };
-    free.unwrap_or_else(|| find_either(value, b',', b';').unwrap_or(value.len()))
+fn end_of_value(marks: &mut Marks<'_>, start: usize) -> usize {
+    let bytes = marks.bytes();
+    if let Some([b'/', b'/', body @ ..]) = bytes.get(start..)
+        && let Some(length) = end_of_free_text(body)
+    {
+        let end = start + 2 + length;
+        *marks = Marks::from(bytes, end + 1);
+        return end;
+    }
+    loop {
+        let place = marks.next();
+        if !matches!(bytes.get(place), Some(b'-' | b'=')) {
+            return place;
+        }
+    }
 }
 
 /// Where free text ends that was opened by `//`, counted from there.
@@ -134,7 +155,7 @@ fn end_of_value(value: &[u8]) -> usize {
 fn end_of_free_text(body: &[u8]) -> Option<usize> {
     let end = 2 + body.windows(2).position(|pair| pair == b"//")?;
     let follows = body.get(end..)?.first();
-    matches!(follows, None | Some(b',' | b';')).then_some(end + 2)
+    matches!(follows, None | Some(b',' | b';')).then_some(end)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod framer;
 mod header;
 pub mod limits;
 mod mark;
+mod marks;
 mod message;
 mod note;
 mod outcome;
