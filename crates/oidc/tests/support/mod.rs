@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::OnceLock;
 
 pub(crate) const CLIENT: &str = "lantian";
 pub(crate) const SECRET: &str = "a secret of thirty-two characters, or some more";
@@ -79,26 +80,30 @@ impl Drop for Provider {
     }
 }
 
-/// The folder with its packages, or why not.
+/// The folder with its packages; they are installed once, however many tests ask at the same time.
 fn installed() -> Option<PathBuf> {
+    static INSTALLED: OnceLock<bool> = OnceLock::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../e2e/oidc");
-    if folder.join("node_modules/oidc-provider").exists() {
-        return Some(folder);
+    let there = *INSTALLED.get_or_init(|| install(&folder));
+    if !there {
+        println!("skipped: no identity provider without node and npm");
+    }
+    there.then_some(folder)
+}
+
+fn install(folder: &Path) -> bool {
+    if folder.join("node_modules/.package-lock.json").exists() {
+        return true;
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let installed = Command::new(npm).arg("ci").current_dir(&folder).output();
-    match installed {
-        Ok(done) if done.status.success() => Some(folder),
-        Ok(done) => {
-            let said = String::from_utf8_lossy(&done.stderr).into_owned();
-            println!("skipped: npm ci: {said}");
-            None
-        }
-        Err(error) => {
-            println!("skipped: no node or npm: {error}");
-            None
-        }
-    }
+    let done = Command::new(npm).arg("ci").current_dir(folder).output();
+    let Ok(done) = done else {
+        return false;
+    };
+    // With npm there, a failure is one: to pass it over would hide that nothing was tested.
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(done.status.success(), "npm ci: {said}");
+    true
 }
 
 /// Cookies by host, and one request at a time.
