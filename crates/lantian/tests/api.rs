@@ -184,6 +184,9 @@ fn what_cannot_be_read_is_named_by_its_place() {
         ),
         (r#"{"empty": "无", "corrects": "12"}"#, "corrects"),
         (r#"{"empty": "无"} {}"#, "trailing"),
+        (r#"[null, "无"]"#, "a list"),
+        (r#"{"form": ["2023-04-01"]}"#, "a list"),
+        (r#"{"form": {"rows": [["industry", "3"]]}}"#, "a list"),
         (r#"{"empty": "无", "document": "x"}"#, "exactly one"),
         ("", "exactly one"),
     ];

@@ -98,12 +98,35 @@ fn document(title: &str) -> Prepared {
 /// A form whose numbers are numbers is one as facts hold it; any other is one as typed.
 fn draft(plan: &Plan, form: &Value) -> Result<FormDraft, Failure> {
     const ROOT: &str = "form";
+    no_list_for_an_object(form)?;
     if !form["person_times"].is_number() {
         return read(ROOT, form);
     }
     let typed: AnnexForm = read(ROOT, &whole::values(form))?;
     no_negative_fine(&typed)?;
     Ok(FormDraft::from_form(plan, &typed))
+}
+
+/// A list would fill the fields of an object one after the other, unnoticed.
+fn no_list_for_an_object(form: &Value) -> Result<(), Failure> {
+    const LISTS: [&str; 3] = ["rows", "problems", "typical_cases"];
+    fn misplaced(value: &Value) -> bool {
+        match value {
+            Value::Array(items) => items.iter().any(|item| item.is_array() || misplaced(item)),
+            Value::Object(fields) => fields.iter().any(|(name, field)| {
+                let is_list = LISTS.contains(&name.as_str());
+                (field.is_array() && !is_list) || misplaced(field)
+            }),
+            _ => false,
+        }
+    }
+    if !form.is_array() && !misplaced(form) {
+        return Ok(());
+    }
+    Err(Failure::bad(
+        "form 中应为对象的地方写成了数组",
+        "in form, a list stands where an object is expected",
+    ))
 }
 
 fn no_negative_fine(form: &AnnexForm) -> Result<(), Failure> {

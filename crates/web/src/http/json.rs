@@ -48,6 +48,10 @@ impl<T: DeserializeOwned> FromRequest<Arc<Site>> for JsonBody<T> {
         if !says_json {
             return Err(Failure::MediaType);
         }
+        // A list would fill the fields one after the other.
+        if sent.trim_ascii_start().starts_with(b"[") {
+            return Err(malformed("", "a list stands where an object is expected"));
+        }
         let mut deserializer = serde_json::Deserializer::from_slice(&sent);
         let value = read("", &mut deserializer)?;
         deserializer
