@@ -102,7 +102,7 @@ fn draft(plan: &Plan, form: &Value) -> Result<FormDraft, Failure> {
     if !form["person_times"].is_number() {
         return read(ROOT, form);
     }
-    let typed: AnnexForm = read(ROOT, &whole::values(form))?;
+    let typed: AnnexForm = read(ROOT, whole::values(form))?;
     no_negative_fine(&typed)?;
     Ok(FormDraft::from_form(plan, &typed))
 }
