@@ -56,12 +56,9 @@ fn a_position_is_the_object_that_was_agreed() {
             "items": {"01": {"mileage_km": 10.0}, "02": {"fuel_l": 12.5}},
         },
     });
-    assert_eq!(decode(POSITION, &[]), [wanted.clone()]);
-    let spaced = format!(
-        "\n  {} {}\r\n\n",
-        &POSITION[..10],
-        POSITION[10..].to_uppercase()
-    );
+    assert_eq!(decode(POSITION, &[]), std::slice::from_ref(&wanted));
+    let (head, tail) = POSITION.split_at(10);
+    let spaced = format!("\n  {head} {}\r\n\n", tail.to_uppercase());
     assert_eq!(decode(&spaced, &[]), [wanted]);
 }
 
