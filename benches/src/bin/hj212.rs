@@ -52,7 +52,7 @@ fn report(name: &str, stream: &[u8], frames: usize, runs: usize) -> Result<()> {
         "{name}: {frames} of {} bytes, median of {runs}",
         stream.len() / frames
     );
-    let works: [(&str, fn(&[u8]) -> Tally); 4] = [
+    let works: [(&str, Work); 4] = [
         ("check code alone", check_codes),
         ("frame and header", headers),
         ("every value as text", texts),
@@ -82,6 +82,9 @@ fn report(name: &str, stream: &[u8], frames: usize, runs: usize) -> Result<()> {
     Ok(())
 }
 
+/// Goes over a stream of frames.
+type Work = fn(&[u8]) -> Tally;
+
 /// What was read, so that no work can be left out.
 #[derive(Debug, Default)]
 struct Tally {
@@ -109,7 +112,7 @@ fn check_codes(mut stream: &[u8]) -> Tally {
 
 fn headers(stream: &[u8]) -> Tally {
     each(stream, |tally, frame| {
-        tally.values += u64::from(frame.header.cn.0)
+        tally.values += u64::from(frame.header.cn.0);
     })
 }
 
@@ -132,7 +135,7 @@ fn numbers(stream: &[u8]) -> Tally {
                     tally.values += u64::from(mark.is_some_and(Mark::is_normal));
                 }
                 Some(_) => {
-                    tally.sum += Decimal::parse(field.value).map_or(0, |value| value.mantissa)
+                    tally.sum += Decimal::parse(field.value).map_or(0, |value| value.mantissa);
                 }
                 None => {}
             }
