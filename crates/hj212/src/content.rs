@@ -6,6 +6,7 @@ use core::fmt::{self, Write};
 use crate::attribute::Attribute;
 use crate::encode::EncodeError;
 use crate::stamp::Stamp;
+use crate::text::Text;
 
 /// The content of CP under construction.
 ///
@@ -48,12 +49,26 @@ impl Content {
         self.field(name, None, value)
     }
 
+    /// Adds a parameter byte for byte, whatever its encoding.
+    ///
+    /// # Errors
+    /// The name or the value holds a byte that ends it.
+    pub fn text(&mut self, name: &str, value: Text<'_>) -> Result<(), EncodeError> {
+        self.separate(b';');
+        self.last_code = (0, 0);
+        self.name(name, None)?;
+        self.bytes.extend_from_slice(value.as_bytes());
+        is_value(value.as_bytes())
+            .then_some(())
+            .ok_or(EncodeError::BadText)
+    }
+
     /// Adds a parameter that is a time of 14 digits.
     ///
     /// # Errors
     /// The name holds a character that ends it.
     pub fn time(&mut self, name: &str, time: Stamp) -> Result<(), EncodeError> {
-        self.param(name, crate::Text::new(&time.digits14()))
+        self.text(name, Text::new(&time.digits14()))
     }
 
     /// Adds a value of a factor, to the item of the one before if that is of the same factor.
@@ -86,20 +101,25 @@ impl Content {
         attribute: Option<Attribute<'_>>,
         value: impl fmt::Display,
     ) -> Result<(), EncodeError> {
+        self.name(name, attribute)?;
+        let start = self.bytes.len();
+        let written = write!(Sink(&mut self.bytes), "{value}").is_ok();
+        (written && is_value(self.bytes.get(start..).unwrap_or(&[])))
+            .then_some(())
+            .ok_or(EncodeError::BadText)
+    }
+
+    /// A name, its attribute and `=`.
+    fn name(&mut self, name: &str, attribute: Option<Attribute<'_>>) -> Result<(), EncodeError> {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(name.as_bytes());
         if let Some(attribute) = attribute {
             self.bytes.push(b'-');
             self.bytes.extend_from_slice(attribute.name().as_bytes());
         }
-        let name_is_good = is_name(self.bytes.get(start..).unwrap_or(&[]));
+        let is_good = is_name(self.bytes.get(start..).unwrap_or(&[]));
         self.bytes.push(b'=');
-        let value_start = self.bytes.len();
-        let written = write!(Sink(&mut self.bytes), "{value}").is_ok();
-        let value_is_good = written && is_value(self.bytes.get(value_start..).unwrap_or(&[]));
-        (name_is_good && value_is_good)
-            .then_some(())
-            .ok_or(EncodeError::BadText)
+        is_good.then_some(()).ok_or(EncodeError::BadText)
     }
 }
 

@@ -51,7 +51,7 @@ impl Request<'_> {
                 } else {
                     "NewPW"
                 };
-                content.param(name, new)?;
+                content.text(name, new)?;
             }
             Self::History { begin, end, .. } => span(&mut content, begin, end)?,
             Self::GetTime { instrument } | Self::Operate { instrument, .. } => {
@@ -60,15 +60,15 @@ impl Request<'_> {
             Self::GetAlarmLimits { factor: instrument }
             | Self::GetSampleCycle { instrument }
             | Self::GetSampleOutTime { instrument }
-            | Self::GetSerial { instrument } => content.param("PolId", instrument)?,
+            | Self::GetSerial { instrument } => content.text("PolId", instrument)?,
             Self::SetSampleCycle {
                 instrument,
                 start,
                 hours,
             } => {
                 within((1..=24).contains(&hours))?;
-                content.param("PolId", instrument)?;
-                content.param("CstartTime", start)?;
+                content.text("PolId", instrument)?;
+                content.text("CstartTime", start)?;
                 content.param("Ctime", hours)?;
             }
             Self::GetInfo {
@@ -77,8 +77,8 @@ impl Request<'_> {
                 begin,
                 end,
             } => {
-                content.param("PolId", instrument)?;
-                content.param("InfoId", info)?;
+                content.text("PolId", instrument)?;
+                content.text("InfoId", info)?;
                 if let (Some(begin), Some(end)) = (begin, end) {
                     span(&mut content, begin, end)?;
                 }
@@ -88,15 +88,19 @@ impl Request<'_> {
                 info,
                 value,
             } => {
-                content.param("PolId", instrument)?;
-                content.param("InfoId", info)?;
+                content.text("PolId", instrument)?;
+                content.text("InfoId", info)?;
                 let info = info.as_str().ok_or(EncodeError::BadText)?;
-                content.value(info, Attribute::Info, value)?;
+                content.value(
+                    info,
+                    Attribute::Info,
+                    value.as_str().ok_or(EncodeError::BadText)?,
+                )?;
             }
             Self::Other { cp, .. } => {
                 for field in cp.fields() {
                     let name = field.name.as_str().ok_or(EncodeError::BadText)?;
-                    content.param(name, field.value)?;
+                    content.text(name, field.value)?;
                 }
             }
             Self::GetRealtimeInterval
@@ -120,5 +124,5 @@ fn span(content: &mut Content, begin: Stamp, end: Stamp) -> Result<(), EncodeErr
 }
 
 fn optional(content: &mut Content, name: &str, text: Option<Text<'_>>) -> Result<(), EncodeError> {
-    text.map_or(Ok(()), |text| content.param(name, text))
+    text.map_or(Ok(()), |text| content.text(name, text))
 }

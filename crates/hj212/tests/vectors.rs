@@ -198,3 +198,12 @@ fn faults_of_the_header_have_their_codes() {
     assert_eq!(code("ST=31;CN=2011;MN=A;PNUM=1;PNO=2;CP=&&&&"), "bad_field");
     assert_eq!(code("QN=2016x;ST=31;CN=2011;MN=A;CP=&&&&"), "bad_field");
 }
+
+/// Found by fuzzing.
+#[test]
+fn what_is_no_utf_8_is_written_as_it_came() {
+    let cp = Cp::new(b"PolId=w0\xF6");
+    let request = Request::parse(Cn(3019), Edition::V2017, cp).unwrap();
+    let written = request.content(Edition::V2017).unwrap();
+    assert_eq!(written.as_bytes(), cp.as_bytes());
+}
