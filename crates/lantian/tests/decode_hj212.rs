@@ -64,6 +64,11 @@ fn a_wrong_code_is_an_error_unless_a_switch_lets_it_through() {
     ] {
         assert_eq!(found[0][name], value);
     }
+    let text = found[0]["text"].as_str().unwrap();
+    assert!(
+        text.contains(";PW=***;MN=0100") && !text.contains("100000"),
+        "{text}"
+    );
     let found = decode(modbus.as_bytes(), &["--accept-crc", "modbus,swapped"]);
     assert_eq!(found[0]["ok"], true);
     assert_eq!(found[0]["crc_kind"], "modbus");

@@ -83,8 +83,13 @@ fn device(bytes: &[u8]) -> Option<String> {
     Header::parse(data).ok().map(|header| header.mn.to_string())
 }
 
-/// The beginning of what was found.
+/// The beginning of what was found, its password made unreadable.
 fn shown(bytes: &[u8]) -> String {
     let end = bytes.len().min(SHOWN_BYTES);
-    Text::new(bytes.get(..end).unwrap_or_default()).to_string()
+    let text = Text::new(bytes.get(..end).unwrap_or_default()).to_string();
+    let Some((before, rest)) = text.split_once("PW=") else {
+        return text;
+    };
+    let after = rest.find(';').and_then(|end| rest.get(end..));
+    format!("{before}PW=***{}", after.unwrap_or_default())
 }
