@@ -46,7 +46,8 @@ function short(label: string): string {
 function ceiling(highest: number): number {
   if (highest <= 0) return 1;
   const step = 10 ** Math.floor(Math.log10(highest)) / 2;
-  return Math.ceil(highest / step) * step;
+  // Tenths are no binary fractions: 17 of 0.05 would be written 0.8500000000000001.
+  return Number((Math.ceil(highest / step) * step).toPrecision(6));
 }
 
 function option(series: Series) {
