@@ -85,6 +85,19 @@ impl Ledger {
         for_each_after(&self.connection, after, visit)
     }
 
+    /// Visits the facts after one up to another, in order.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a body does not fit its kind.
+    pub fn for_each_between(
+        &self,
+        after: FactId,
+        last: FactId,
+        visit: impl FnMut(Fact),
+    ) -> Result<(), LedgerError> {
+        for_each_between(&self.connection, after, last, visit)
+    }
+
     /// When the last fact was recorded.
     ///
     /// # Errors
@@ -93,21 +106,33 @@ impl Ledger {
         last_recorded(&self.connection)
     }
 
-    /// The last fact recorded by an instant, and its hash.
+    /// The last fact recorded by an instant, and its hash. Looks at a few facts only, however long the ledger.
     ///
     /// # Errors
     /// The file cannot be read.
     pub fn head_known_at(&self, as_known_at: BeijingTime) -> Result<Head, LedgerError> {
-        // Times of recording never fall, so the last one known has the highest number.
-        let mut last = self.connection.prepare_cached(
-            "SELECT seq, hash FROM fact WHERE recorded_us <= ?1 ORDER BY seq DESC LIMIT 1",
-        )?;
-        let found = last
-            .query_row([as_known_at.timestamp().as_microsecond()], |row| {
+        // Numbers have no gaps and times of recording never fall: what is known is a prefix, whose end is bisected.
+        let at = as_known_at.timestamp().as_microsecond();
+        let mut fact = self
+            .connection
+            .prepare_cached("SELECT recorded_us, hash FROM fact WHERE seq = ?1")?;
+        let mut head = head_of(None);
+        let mut unknown = self.head()?.fact.0 + 1;
+        while head.fact.0 + 1 < unknown {
+            let middle = head.fact.0 + (unknown - head.fact.0) / 2;
+            let (recorded, hash) = fact.query_row([middle.cast_signed()], |row| {
                 Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?))
-            })
-            .optional()?;
-        Ok(head_of(found))
+            })?;
+            if recorded <= at {
+                head = Head {
+                    fact: FactId(middle),
+                    hash,
+                };
+            } else {
+                unknown = middle;
+            }
+        }
+        Ok(head)
     }
 
     /// Reads one fact.
@@ -126,12 +151,21 @@ impl Ledger {
 pub(crate) fn for_each_after(
     connection: &Connection,
     after: FactId,
+    visit: impl FnMut(Fact),
+) -> Result<(), LedgerError> {
+    for_each_between(connection, after, FactId(i64::MAX.cast_unsigned()), visit)
+}
+
+fn for_each_between(
+    connection: &Connection,
+    after: FactId,
+    last: FactId,
     mut visit: impl FnMut(Fact),
 ) -> Result<(), LedgerError> {
     let mut select = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM fact WHERE seq > ?1 ORDER BY seq"
+        "SELECT {COLUMNS} FROM fact WHERE seq > ?1 AND seq <= ?2 ORDER BY seq"
     ))?;
-    let mut rows = select.query([after.0.cast_signed()])?;
+    let mut rows = select.query([after.0.cast_signed(), last.0.cast_signed()])?;
     while let Some(row) = rows.next()? {
         visit(read(row)?);
     }

@@ -287,3 +287,40 @@ fn sealing_and_verifying_keep_the_lock_on_the_open_file() {
     assert!(verify(folder.path()).unwrap().is_intact());
     assert!(locked(), "after a verification");
 }
+
+/// The head of any instant is the end of what a full reading calls known.
+#[test]
+fn the_head_of_every_instant_ends_what_was_known() {
+    let folder = tempdir().unwrap();
+    let mut ledger = Ledger::create(folder.path()).unwrap();
+    assert_eq!(ledger.head_known_at(noon(0)).unwrap().fact, FactId(0));
+    // Several facts share an instant, and some days have none.
+    let mut next = 0;
+    for (day, count) in [(0, 1), (1, 4), (4, 2), (5, 7), (9, 1)] {
+        ledger
+            .append(&support::samples_from(next, count), noon(day))
+            .unwrap();
+        next += count;
+    }
+    for day in -1..12 {
+        for seconds in [-1, 0, 1] {
+            let at = noon(day).plus_seconds(seconds);
+            let mut known = 0;
+            ledger
+                .for_each(Some(at), |fact| {
+                    known = fact.id.0;
+                    ControlFlow::Continue(())
+                })
+                .unwrap();
+            assert_eq!(
+                ledger.head_known_at(at).unwrap().fact,
+                FactId(known),
+                "{at}"
+            );
+        }
+    }
+    assert_eq!(
+        ledger.head_known_at(noon(20)).unwrap(),
+        ledger.head().unwrap()
+    );
+}

@@ -1,22 +1,23 @@
 //! Assessments: the live one, worked out when facts arrive, and those of past instants, worked out when asked for.
 
+mod folds;
 mod pinned;
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
 
 use assess::Assessment;
 use campaign::Campaign;
-use ledger::{Head, Ledger, LedgerError};
+use ledger::{Head, LedgerError};
 use plan::Plan;
 use standard::Standards;
 use units::{BeijingTime, FactId};
 
 use crate::limits::{ASSESS_EVERY, PAST_ASSESSMENTS_MAX};
 use crate::live::Live;
+use folds::Folds;
 
 const SECONDS_A_MINUTE: i64 = 60;
 
@@ -35,8 +36,7 @@ pub(crate) struct Assessments {
     live: RwLock<Option<Assessed>>,
     /// Held while the live one is worked out, so that it is done once.
     at_work: Mutex<()>,
-    /// A connection of its own: looking back never holds up the writer.
-    ledger: Mutex<Ledger>,
+    folds: Folds,
     past: Mutex<BTreeMap<(BeijingTime, FactId), Assessed>>,
 }
 
@@ -51,7 +51,7 @@ impl Assessments {
             standards,
             live: RwLock::default(),
             at_work: Mutex::default(),
-            ledger: Mutex::new(Ledger::open(folder)?),
+            folds: Folds::open(folder)?,
             past: Mutex::default(),
         })
     }
@@ -97,15 +97,13 @@ impl Assessments {
         if let Some(kept) = self.kept().filter(|kept| kept.assessment.as_of == as_of) {
             return Ok(kept);
         }
-        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        let head = ledger.head_known_at(as_of)?;
+        let head = self.folds.head_known_at(as_of)?;
         let key = (as_of, head.fact);
         let kept = || self.past.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = kept().get(&key) {
             return Ok(found.clone());
         }
-        let campaign = replay(&ledger, as_of)?;
-        drop(ledger);
+        let campaign = self.folds.up_to(head.fact)?;
         let made = Assessed {
             assessment: Arc::new(self.assess(&campaign, as_of)),
             head,
@@ -120,29 +118,18 @@ impl Assessments {
     }
 
     /// The campaign as known at a past instant.
-    pub(crate) fn campaign_at(&self, as_of: BeijingTime) -> Result<Campaign, LedgerError> {
-        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        replay(&ledger, as_of)
+    pub(crate) fn campaign_at(&self, as_of: BeijingTime) -> Result<Arc<Campaign>, LedgerError> {
+        self.folds.up_to(self.folds.head_known_at(as_of)?.fact)
     }
 
     /// One fact as stored.
     pub(crate) fn fact(&self, id: FactId) -> Result<Option<fact::Fact>, LedgerError> {
-        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        ledger.fact(id)
+        self.folds.fact(id)
     }
 
     fn assess(&self, campaign: &Campaign, as_of: BeijingTime) -> Assessment {
         assess::assess(&self.plan, &self.standards, campaign, as_of)
     }
-}
-
-fn replay(ledger: &Ledger, as_of: BeijingTime) -> Result<Campaign, LedgerError> {
-    let mut campaign = Campaign::new();
-    ledger.for_each(Some(as_of), |fact| {
-        campaign.apply(&fact);
-        ControlFlow::Continue(())
-    })?;
-    Ok(campaign)
 }
 
 /// The instant of a live assessment: the minute, or the last fact if that is later, so that a replay to this instant takes

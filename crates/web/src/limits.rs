@@ -12,6 +12,8 @@ pub(crate) const LOOK_EVERY: Duration = Duration::from_secs(1);
 pub(crate) const ASSESS_EVERY: Duration = Duration::from_millis(500);
 /// Assessments of past instants kept; each is worked out again when it is asked for after being dropped.
 pub(crate) const PAST_ASSESSMENTS_MAX: usize = 64;
+/// Campaigns of past instants kept, folded.
+pub(crate) const PAST_CAMPAIGNS_MAX: usize = 4;
 /// Longest body of a request that is not an upload.
 pub(crate) const BODY_BYTES_MAX: usize = 512 * 1024;
 /// Longest upload, the whole request.

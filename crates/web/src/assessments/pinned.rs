@@ -1,7 +1,6 @@
 //! What was confirmed: the same prefix of the ledger gives the same assessment, whatever came later.
 
-use std::ops::ControlFlow;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use assess::{Assessment, RankingFinding};
 use campaign::Campaign;
@@ -22,24 +21,11 @@ impl Assessments {
         let last = fact_of(head);
         match last {
             Some(last) if known.head.fact > last => {
-                let campaign = self.replay_up_to(as_of, last)?;
+                let campaign = self.folds.up_to(last)?;
                 Ok(Arc::new(self.assess(&campaign, as_of)))
             }
             _ => Ok(known.assessment),
         }
-    }
-
-    fn replay_up_to(&self, as_of: BeijingTime, last: FactId) -> Result<Campaign, LedgerError> {
-        let ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut campaign = Campaign::new();
-        ledger.for_each(Some(as_of), |fact| {
-            if fact.id > last {
-                return ControlFlow::Break(());
-            }
-            campaign.apply(&fact);
-            ControlFlow::Continue(())
-        })?;
-        Ok(campaign)
     }
 
     /// The ranking of the week that a deadline closed, by all that a campaign knows.
