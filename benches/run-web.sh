@@ -14,14 +14,27 @@ target/release/fold --make "$work/big" 200000
 until curl -sf http://127.0.0.1:8096/healthz >/dev/null; do sleep 0.1; done
 session() { curl -s -o /dev/null -D - -d "name=$1&password=Lantian-demo-2023&next=/" http://127.0.0.1:8096/sign-in | grep -io 'lantian_session=[0-9a-f]*'; }
 leader=$(session leader) office=$(session office) auditor=$(session auditor)
-page() {
-  curl -s -o /dev/null -H "Cookie: $2" "http://127.0.0.1:8096$1"
-  hey -z 10s -q 10 -c 10 -H "Cookie: $2" "http://127.0.0.1:8096$1" |
-    awk -v p="$1" '/Requests\/sec/{r=$2} /50% in/{m=$3} /99% in/{q=$3} END{printf "%-34s %6.1f requests/s  p50 %s s  p99 %s s\n", p, r, m, q}'
+administrator=$(session administrator) reporter=$(session zezhou-reporter)
+page() { # SESSION PATH...
+  local session=$1 path
+  shift
+  for path in "$@"; do
+    curl -s -o /dev/null -H "Cookie: $session" "http://127.0.0.1:8096$path"
+    hey -z 6s -q 10 -c 10 -H "Cookie: $session" "http://127.0.0.1:8096$path" |
+      awk -v p="${path:0:60}" '/Requests\/sec/{r=$2} /50% in/{m=$3} /99% in/{q=$3} /\[200\]/{n=$2}
+        END{printf "%-60s %6.1f requests/s  %d good  p50 %s s  p99 %s s\n", p, r, n, m, q}'
+  done
 }
-for path in / /ranking /returns /tasks /documents /ledger /api/v1/overview; do page "$path" "$leader"; done
-page /returns/reminders "$office"
-page /ledger/audit "$auditor"
+found() { curl -s -H "Cookie: $1" "http://127.0.0.1:8096$2" | grep -o "href=\"$3[^\"?]*\"" | head -1 | cut -d'"' -f2; }
+return=/returns/weekly/2023-06-30T18:00:00/zezhou past='?as_of=2023-05-05T18:30'
+page "$leader" / /ranking /returns /tasks /documents /ledger /password /sign-in /facts/F100 /air/O3/hours \
+  /api/v1/overview "$(found "$leader" /tasks /tasks/)" "$(found "$leader" /ranking /findings/ranking)" \
+  "/$past" "/ranking$past" "/returns$past" "/tasks$past" "/air/O3/hours$past"
+page "$office" "$return" /returns/reminders /documents/circular-draft.docx /documents/summary/2023-06-30.xlsx \
+  /documents/final-report.docx
+page "$reporter" "$return/edit"
+page "$auditor" /ledger/audit
+page "$administrator" /accounts "$(found "$administrator" /accounts /accounts/)" /tokens
 kill %1
 
 python3 benches/web/many-units.py plans/jincheng-2023 "$work/plan" 3000
