@@ -2,11 +2,13 @@
 
 use ::fact::Fact;
 use maud::{Markup, html};
+use serde_json::Value;
+use units::{FactId, UnitId};
 
 use super::{Page, frame};
 
 pub(crate) fn fact(page: &Page<'_>, fact: &Fact) -> Markup {
-    let json: serde_json::Value = serde_json::from_str(&fact.body.to_json()).unwrap_or_default();
+    let json: Value = serde_json::from_str(&fact.body.to_json()).unwrap_or_default();
     let content = html! {
         section.card.card-body {
             p.lead { (page.t(&format!("kind-{}", fact.body.kind().replace('.', "-")))) " " code { (fact.body.kind()) " v" (fact.body.version()) } }
@@ -19,23 +21,48 @@ pub(crate) fn fact(page: &Page<'_>, fact: &Fact) -> Markup {
                 @if let Some(corrected) = fact.corrects { dt { (page.t("fact-corrects")) } dd { (page.fact(corrected)) } }
             }
             h2 { (page.t("fact-body")) }
-            (value(&json))
+            (value(page, "", &json))
         }
     };
     frame::framed(page, &page.shell(Some("fact"), ""), &content)
 }
 
+/// Keys whose values are words of ours, told in the reader's language.
+const WORDS: &[&str] = &["handling", "type"];
+/// Keys whose values are numbers of facts.
+const FACTS: &[&str] = &["filed", "progress", "reported_in"];
+
 /// A JSON value as nested lists: readable without knowing JSON.
-fn value(json: &serde_json::Value) -> Markup {
-    use serde_json::Value;
+fn value(page: &Page<'_>, key: &str, json: &Value) -> Markup {
     match json {
         Value::Object(fields) => html! {
-            dl.facts-of { @for (name, inner) in fields { dt { (name) } dd { (value(inner)) } } }
+            dl.facts-of { @for (name, inner) in fields { dt { (label(page, name)) } dd { (value(page, name, inner)) } } }
         },
         Value::Array(items) if items.is_empty() => html! { "—" },
-        Value::Array(items) => html! { ol { @for item in items { li { (value(item)) } } } },
-        Value::String(text) => html! { span.text { (text) } },
+        Value::Array(items) => {
+            html! { ol { @for item in items { li { (value(page, key, item)) } } } }
+        }
+        Value::String(text) => html! { span.text { (said(page, key, text)) } },
         Value::Null => html! { "—" },
+        Value::Number(number) if FACTS.contains(&key) => number
+            .as_u64()
+            .map_or_else(|| html! { (number) }, |id| page.fact(FactId(id))),
         other => html! { (other) },
     }
+}
+
+/// A field's name in the reader's language; as stored where it is data, such as a pollutant.
+fn label(page: &Page<'_>, name: &str) -> String {
+    let found = page.site.texts.find(page.lang, &format!("field-{name}"));
+    found.unwrap_or_else(|| name.to_owned())
+}
+
+/// A text of a fact: words of ours in the reader's language, units by their names, anything else as it is.
+fn said(page: &Page<'_>, key: &str, text: &str) -> String {
+    if key == "unit" {
+        return page.unit(&UnitId::new(text));
+    }
+    let word = WORDS.contains(&key).then(|| format!("word-{text}"));
+    word.and_then(|word| page.site.texts.find(page.lang, &word))
+        .unwrap_or_else(|| text.to_owned())
 }
