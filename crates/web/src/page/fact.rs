@@ -3,7 +3,7 @@
 use ::fact::Fact;
 use maud::{Markup, html};
 use serde_json::Value;
-use units::{FactId, UnitId};
+use units::{FactId, ObligationId, UnitId};
 
 use super::{Page, frame};
 
@@ -57,12 +57,27 @@ fn label(page: &Page<'_>, name: &str) -> String {
     found.unwrap_or_else(|| name.to_owned())
 }
 
-/// A text of a fact: words of ours in the reader's language, units by their names, anything else as it is.
+/// A text of a fact: what the plan names by its name, words of ours in the reader's language, anything else as it is.
 fn said(page: &Page<'_>, key: &str, text: &str) -> String {
-    if key == "unit" {
-        return page.unit(&UnitId::new(text));
-    }
-    let word = WORDS.contains(&key).then(|| format!("word-{text}"));
-    word.and_then(|word| page.site.texts.find(page.lang, &word))
-        .unwrap_or_else(|| text.to_owned())
+    let plan = &page.site.plan;
+    let named = match key {
+        "unit" => Some(page.unit(&UnitId::new(text))),
+        "object" => plan
+            .annex
+            .rows
+            .iter()
+            .find(|row| row.id == text)
+            .map(|row| row.name.clone()),
+        "obligation" => plan
+            .obligation(&ObligationId::new(text))
+            .map(|one| page.choose(&one.name, &one.name_en).to_owned()),
+        "task" => plan
+            .tasks
+            .iter()
+            .find(|task| task.id.as_str() == text)
+            .map(|task| page.choose(&task.title, &task.title_en).to_owned()),
+        _ if WORDS.contains(&key) => page.site.texts.find(page.lang, &format!("word-{text}")),
+        _ => None,
+    };
+    named.unwrap_or_else(|| text.to_owned())
 }
