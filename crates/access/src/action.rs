@@ -46,6 +46,34 @@ actions! {
     TaskAssign = "task.assign",
     /// Sign a task off.
     TaskSignOff = "task.sign_off",
+    /// Registry of objects, inspections, problems, lists, cases.
+    ObjectRead = "object.read",
+    /// Register an object, change it, retire it.
+    ObjectRegister = "object.register",
+    /// Inspect an object; enter photos and signatures.
+    InspectionFile = "inspection.file",
+    /// Take the authority's steps with a problem.
+    ProblemHandle = "problem.handle",
+    /// Report a problem as put right, with evidence.
+    ProblemRectify = "problem.rectify",
+    /// Confirm lists, decide appeals.
+    ListConfirm = "list.confirm",
+    /// Appeal against a listing.
+    ListAppeal = "list.appeal",
+    /// Accept a stopped object.
+    WorkAccept = "work.accept",
+    /// State that work goes on again.
+    WorkResume = "work.resume",
+    /// Issue, change, lift a warning; serve its notices.
+    WarningSet = "warning.set",
+    /// File a case and take its steps.
+    CaseHandle = "case.handle",
+    /// Sign or decline what a trigger proposes.
+    AccountabilitySign = "accountability.sign",
+    /// Complaints of the public.
+    ComplaintRead = "complaint.read",
+    /// Accept, pass on, answer a complaint.
+    ComplaintHandle = "complaint.handle",
     /// Confirm a ranking, issue the circular.
     RankingConfirm = "ranking.confirm",
     /// Blank forms, issued circulars.

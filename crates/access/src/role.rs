@@ -11,6 +11,8 @@ pub enum Role {
     Reviewer,
     /// 检查员: inspects in the field.
     Inspector,
+    /// 责任主体: the organisation behind one object, such as a site's builder; sees and mends its own object only.
+    Party,
     /// 市攻坚办: chases deadlines, confirms rankings, issues circulars.
     Office,
     /// 领导: reads everything, changes nothing.
@@ -23,10 +25,11 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order of the matrix's columns.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Reporter,
         Self::Reviewer,
         Self::Inspector,
+        Self::Party,
         Self::Office,
         Self::Leader,
         Self::Auditor,
@@ -40,6 +43,7 @@ impl Role {
             Self::Reporter => "reporter",
             Self::Reviewer => "reviewer",
             Self::Inspector => "inspector",
+            Self::Party => "party",
             Self::Office => "office",
             Self::Leader => "leader",
             Self::Auditor => "auditor",
@@ -60,6 +64,7 @@ impl Role {
             Self::Reporter => "填报员",
             Self::Reviewer => "审核员",
             Self::Inspector => "检查员",
+            Self::Party => "责任主体",
             Self::Office => "攻坚办",
             Self::Leader => "领导",
             Self::Auditor => "审计员",
@@ -74,6 +79,7 @@ impl Role {
             Self::Reporter => "Reporter",
             Self::Reviewer => "Reviewer",
             Self::Inspector => "Inspector",
+            Self::Party => "Responsible party",
             Self::Office => "Campaign office",
             Self::Leader => "Leader",
             Self::Auditor => "Auditor",

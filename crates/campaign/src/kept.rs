@@ -38,6 +38,11 @@ impl<K: Ord, T: Clone> Kept<K, T> {
         self.by_subject.get(subject).map_or(&[], Vec::as_slice)
     }
 
+    /// Every statement, subject by subject, oldest first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Statement<T>> {
+        self.by_subject.values().flatten()
+    }
+
     pub(crate) fn newest(&self, subject: &K) -> Option<&Statement<T>> {
         self.of(subject).last()
     }

@@ -4,6 +4,7 @@
 //! reading of the same hour supersedes the earlier one. Nothing here judges: that is for the assessors.
 
 mod air;
+mod field;
 mod filed;
 mod kept;
 mod work;
@@ -15,6 +16,7 @@ use fact::{
     AirHour, Body, Fact, FileAttached, ProblemClosed, RankingConfirmed, ReturnFiled,
     ReturnSentBack, SandDustDecision, Subject, TaskAssigned, TaskProgress, TaskSignedOff,
 };
+pub use field::Field;
 pub use filed::Filed;
 use kept::Kept;
 pub use kept::Statement;
@@ -33,6 +35,7 @@ pub struct Campaign {
     confirmed: Kept<BeijingTime, RankingConfirmed>,
     closed: BTreeMap<(FactId, u32), (FactId, ProblemClosed)>,
     sand_dust: Vec<(FactId, SandDustDecision)>,
+    field: Field,
     facts: u64,
     simulated: bool,
 }
@@ -84,6 +87,7 @@ impl Campaign {
             Body::RankingConfirmed(ranking) => self.confirmed.keep(ranking.due, fact, ranking),
             Body::SandDustDecision(decision) => self.sand_dust.push((fact.id, decision.clone())),
             Body::Unknown { .. } => {}
+            _ => self.field.apply(fact),
         }
     }
 
@@ -130,6 +134,7 @@ impl Campaign {
         self.confirmed.withdraw(corrected);
         self.closed.retain(|_, (fact, _)| *fact != corrected);
         self.sand_dust.retain(|(fact, _)| *fact != corrected);
+        self.field.withdraw(corrected);
     }
 
     /// How many facts were folded.
@@ -142,6 +147,12 @@ impl Campaign {
     #[must_use]
     pub const fn is_simulated(&self) -> bool {
         self.simulated
+    }
+
+    /// What happened in the field.
+    #[must_use]
+    pub const fn field(&self) -> &Field {
+        &self.field
     }
 
     /// The air of a place.

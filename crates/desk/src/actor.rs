@@ -1,8 +1,9 @@
-//! Who does it: a unit and a role, never a person.
+//! Who does it: a unit, a role and the number of an account, never a name.
 
 use access::{Action, Matrix, Relation, Role};
+use fact::ObjectRegistered;
 use plan::Plan;
-use units::UnitId;
+use units::{ObjectId, PersonNo, UnitId};
 
 /// An account's unit and role.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,13 +12,36 @@ pub struct Actor {
     pub unit: UnitId,
     /// The account's role.
     pub role: Role,
+    /// The account's number; none for a program, which is nobody where the plan asks for another person.
+    pub person: Option<PersonNo>,
+    /// The one object of a party.
+    pub object: Option<ObjectId>,
 }
 
 impl Actor {
     /// An actor of a unit in a role.
     #[must_use]
     pub const fn new(unit: UnitId, role: Role) -> Self {
-        Self { unit, role }
+        Self {
+            unit,
+            role,
+            person: None,
+            object: None,
+        }
+    }
+
+    /// The same, by the account of this number.
+    #[must_use]
+    pub fn with_person(mut self, person: PersonNo) -> Self {
+        self.person = Some(person);
+        self
+    }
+
+    /// The party of one object.
+    #[must_use]
+    pub fn with_object(mut self, object: ObjectId) -> Self {
+        self.object = Some(object);
+        self
     }
 
     /// As facts name who stated them: `<unit>/<role>`.
@@ -26,9 +50,12 @@ impl Actor {
         format!("{}/{}", self.unit, self.role)
     }
 
-    /// Whether a unit is the actor's own, or below it in the unit tree.
+    /// Whether a unit is the actor's own, or below it in the unit tree. A party has no unit of its own.
     #[must_use]
     pub fn relation(&self, plan: &Plan, unit: &UnitId) -> Relation {
+        if self.role == Role::Party {
+            return Relation::Other;
+        }
         let mut above = plan.unit(unit);
         // A chain of parents is never longer than the list of units.
         for _ in 0..plan.units.len() {
@@ -39,6 +66,17 @@ impl Actor {
             above = one.parent.as_ref().and_then(|parent| plan.unit(parent));
         }
         Relation::Other
+    }
+
+    /// Whether the actor may do something to an object: a party to its own, others by the object's unit.
+    #[must_use]
+    pub fn may_object(&self, plan: &Plan, action: Action, object: &ObjectRegistered) -> bool {
+        if self.role != Role::Party {
+            return self.may(plan, action, &object.unit);
+        }
+        let own = self.object.as_ref() == Some(&object.object);
+        let relation = if own { Relation::Own } else { Relation::Other };
+        Matrix::builtin().may(self.role, action, relation)
     }
 
     /// Whether the actor may do something to a unit.

@@ -4,8 +4,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    AirHour, FileAttached, ProblemClosed, RankingConfirmed, ReturnFiled, ReturnSentBack,
-    SandDustDecision, TaskAssigned, TaskProgress, TaskSignedOff,
+    AccountabilityDecided, AirHour, CaseOpened, CaseStepped, ComplaintMade, ComplaintStepped,
+    FileAttached, InspectionDone, ListingAppealed, ListingReviewed, NoticeServed, ObjectListed,
+    ObjectRegistered, ObjectRetired, ProblemClosed, ProblemFound, ProblemStepped, RankingConfirmed,
+    ReturnFiled, ReturnSentBack, SandDustDecision, TaskAssigned, TaskProgress, TaskSignedOff,
+    WarningSet, WorkAccepted, WorkResumed,
 };
 
 macro_rules! kinds {
@@ -91,6 +94,40 @@ kinds! {
     RankingConfirmed = "ranking.confirmed" v 1,
     /// `sand_dust.decision`: hours affected by sand and dust, decided and signed.
     SandDustDecision = "sand_dust.decision" v 1,
+    /// `object.registered`: an object under supervision enters the registry, or changes.
+    ObjectRegistered = "object.registered" v 1,
+    /// `object.retired`: an object left the registry.
+    ObjectRetired = "object.retired" v 1,
+    /// `inspection.done`: an inspection of an object.
+    InspectionDone = "inspection.done" v 1,
+    /// `problem.found`: a problem in the field.
+    ProblemFound = "problem.found" v 1,
+    /// `problem.stepped`: a step of the problem loop.
+    ProblemStepped = "problem.stepped" v 1,
+    /// `object.listed`: a person confirmed the list on which an object stands.
+    ObjectListed = "object.listed" v 1,
+    /// `listing.appealed`: the party appeals against a listing.
+    ListingAppealed = "listing.appealed" v 1,
+    /// `listing.reviewed`: an appeal was decided.
+    ListingReviewed = "listing.reviewed" v 1,
+    /// `work.accepted`: the authority accepted what was put right.
+    WorkAccepted = "work.accepted" v 1,
+    /// `work.resumed`: work goes on again.
+    WorkResumed = "work.resumed" v 1,
+    /// `warning.set`: a heavy-pollution warning begins, changes or ends.
+    WarningSet = "warning.set" v 1,
+    /// `notice.served`: a notice reached a party.
+    NoticeServed = "notice.served" v 1,
+    /// `case.opened`: a case was filed.
+    CaseOpened = "case.opened" v 1,
+    /// `case.stepped`: a step of a case.
+    CaseStepped = "case.stepped" v 1,
+    /// `accountability.decided`: a person signed or declined what a trigger proposed.
+    AccountabilityDecided = "accountability.decided" v 1,
+    /// `complaint.made`: the public reported something.
+    ComplaintMade = "complaint.made" v 1,
+    /// `complaint.stepped`: what became of a complaint.
+    ComplaintStepped = "complaint.stepped" v 1,
 }
 
 /// Why a body of a known kind cannot be read.

@@ -4,10 +4,18 @@
 //! is frozen: `golden/<kind>.v<N>.json` holds its bytes, one body a line. A correction is a new fact that names the old one.
 //! A body of a kind this program does not know is kept whole and skipped.
 
+mod accountability;
 mod air_hour;
 mod assigned;
 mod body;
+mod case;
+mod complaint;
 mod file;
+mod found;
+mod inspection;
+mod listing;
+mod notice;
+mod object;
 mod problem;
 mod ranking;
 mod returns;
@@ -15,11 +23,21 @@ mod sand_dust;
 mod sent_back;
 mod signed_off;
 mod task;
+mod warning;
+mod work;
 
+pub use accountability::AccountabilityDecided;
 pub use air_hour::AirHour;
 pub use assigned::TaskAssigned;
 pub use body::{Body, DecodeError};
+pub use case::{CaseOpened, CaseStep, CaseStepped, RecheckResult};
+pub use complaint::{ComplaintMade, ComplaintStep, ComplaintStepped};
 pub use file::{FileAttached, Subject};
+pub use found::{EvidenceFile, ProblemFound, ProblemStepped, Source};
+pub use inspection::{Answer, Counted, Fix, InspectionDone, Photo, Purpose, Signature, Verdict};
+pub use listing::{ListingAppealed, ListingReviewed, ObjectListed};
+pub use notice::{NoticeAbout, NoticeServed};
+pub use object::{ObjectRegistered, ObjectRetired};
 pub use problem::ProblemClosed;
 pub use ranking::{ConfirmedRow, RankingConfirmed};
 pub use returns::{AnnexForm, AnnexProblem, AnnexRow, Brief, Handling, ReturnContent, ReturnFiled};
@@ -28,6 +46,8 @@ pub use sent_back::ReturnSentBack;
 pub use signed_off::TaskSignedOff;
 pub use task::TaskProgress;
 use units::{BeijingTime, FactId};
+pub use warning::WarningSet;
+pub use work::{WorkAccepted, WorkResumed};
 
 /// How `recorded_by` begins for whatever a simulator states. Wherever such facts are shown, so is this.
 pub const SIMULATOR: &str = "模拟器";

@@ -109,6 +109,7 @@ fn add(store: &Store, name: &str, must_change_password: bool) {
         name: name.to_owned(),
         role: Role::Reporter,
         unit: UnitId::new("zezhou"),
+        object: None,
         password: "tired horse 71".to_owned(),
         must_change_password,
     };

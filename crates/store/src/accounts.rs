@@ -14,7 +14,7 @@ pub(crate) use error::locked;
 pub use name::NameRefused;
 pub(crate) use name::check as check_name;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use units::{BeijingTime, UnitId};
+use units::{BeijingTime, ObjectId, PersonNo, UnitId};
 
 use crate::error::StoreError;
 use crate::{Store, column};
@@ -22,6 +22,14 @@ use crate::{Store, column};
 /// The number of an account; never given twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId(pub i64);
+
+impl AccountId {
+    /// As facts name the account.
+    #[must_use]
+    pub fn person(self) -> PersonNo {
+        PersonNo::new(format!("A{}", self.0))
+    }
+}
 
 impl fmt::Display for AccountId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -40,6 +48,8 @@ pub struct Account {
     pub role: Role,
     /// Whose matters are its own.
     pub unit: UnitId,
+    /// The one object of a party.
+    pub object: Option<ObjectId>,
     /// Whether the password was set by somebody else and must be replaced before anything else.
     pub must_change_password: bool,
     /// Whether it may no longer sign in.
@@ -50,9 +60,9 @@ pub struct Account {
     pub created_at: BeijingTime,
 }
 
-/// The columns of an account in the order of [`read`]; the password hash comes last.
+/// The columns of an account in the order of [`read`]; then the password hash and what came later.
 const SELECT: &str = "SELECT account.id, account.name, role, unit, must_change, disabled, locked_until_us, \
-                      account.created_us, password FROM account \
+                      account.created_us, password, object FROM account \
                       LEFT JOIN sign_in_failure ON sign_in_failure.name = account.name";
 
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
@@ -65,6 +75,7 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
         disabled: row.get(5)?,
         locked_until: column::time_if_any(row, 6)?,
         created_at: column::time(row, 7)?,
+        object: row.get::<_, Option<String>>(9)?.map(ObjectId::new),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::limits::{BUSY_WAIT_MS, STATEMENTS_CACHED};
 
 /// The version of the tables below.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Times are microseconds since 1970 UTC. Of secrets only hashes are kept.
 const TABLES: &str = "
@@ -22,7 +22,8 @@ CREATE TABLE account (
     password_us INTEGER NOT NULL,
     must_change INTEGER NOT NULL,
     disabled INTEGER NOT NULL DEFAULT 0,
-    created_us INTEGER NOT NULL
+    created_us INTEGER NOT NULL,
+    object TEXT
 ) STRICT;
 CREATE TABLE sign_in_failure (
     name TEXT PRIMARY KEY,
@@ -79,6 +80,9 @@ CREATE TABLE audit_head (seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
 INSERT INTO audit_head VALUES (0, zeroblob(32));
 ";
 
+/// What turns the tables of version N into those of N + 1, from 1 on.
+const UPGRADES: &[&str] = &["ALTER TABLE account ADD COLUMN object TEXT;"];
+
 pub(crate) fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_millis(BUSY_WAIT_MS))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
@@ -105,7 +109,13 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
                 known: VERSION,
             });
         }
-        Some(_) => {}
+        Some(found) => {
+            let newer = usize::try_from(found.saturating_sub(1)).unwrap_or(usize::MAX);
+            for upgrade in UPGRADES.iter().skip(newer) {
+                transaction.execute_batch(upgrade)?;
+            }
+            transaction.execute("UPDATE schema SET version = ?1", [VERSION])?;
+        }
     }
     Ok(transaction.commit()?)
 }

@@ -32,6 +32,7 @@ fn names_and_passwords_are_refused_in_both_languages() {
     let (_folder, store) = store();
     let refuse = |name: &str, password: &str| {
         let new = NewAccount {
+            object: None,
             password: password.to_owned(),
             ..new_account(name, Role::Office)
         };
@@ -239,11 +240,26 @@ fn what_a_newer_program_wrote_is_left_alone() {
     let (folder, store) = store();
     drop(store);
     raw(&folder)
-        .execute("UPDATE schema SET version = 2", [])
+        .execute("UPDATE schema SET version = 1000", [])
         .unwrap();
     let error = Store::open(folder.path()).unwrap_err().to_string();
     assert!(
         error.contains("请升级程序") && error.contains("upgrade the program"),
         "{error}"
     );
+}
+
+#[test]
+fn what_an_older_program_wrote_is_brought_up_to_date() {
+    let (folder, store) = store();
+    store
+        .create_account(&new_account("older", Role::Inspector), minutes(0))
+        .unwrap();
+    drop(store);
+    raw(&folder)
+        .execute_batch("ALTER TABLE account DROP COLUMN object; UPDATE schema SET version = 1")
+        .unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let account = store.account_named("older").unwrap().unwrap();
+    assert_eq!(account.object, None);
 }

@@ -51,6 +51,18 @@ text_id! {
     RuleId;
     /// Something to be reported by a deadline (报送事项), such as the weekly return.
     ObligationId;
+    /// An object under supervision (监管对象): a site, a plant, a road, a vehicle, a machine.
+    ObjectId;
+    /// An inspection (检查), numbered by the device it was made on, so that a second sending is known.
+    InspectionId;
+    /// A problem (问题) found in the field.
+    ProblemId;
+    /// A case (案件).
+    CaseId;
+    /// A complaint (投诉), by the number its maker follows it with.
+    ComplaintId;
+    /// An account by its number, such as `A17`: two people can be told apart without a name.
+    PersonNo;
 }
 
 /// The place of a fact in its ledger, counted from 1; printed as `F12`.

@@ -30,6 +30,7 @@ fn add(place: &Place, unit: &str, role: Role, name: String) -> Outcome {
         name,
         role,
         unit,
+        object: None,
         password,
         must_change_password: true,
     };

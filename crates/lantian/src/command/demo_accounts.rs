@@ -23,6 +23,7 @@ pub(crate) fn make(store: &Store, plan: &Plan) -> Outcome<DemoAccounts> {
             name: name.clone(),
             role: *role,
             unit: unit.id.clone(),
+            object: None,
             password: PASSWORD.to_owned(),
             must_change_password: false,
         })

@@ -54,6 +54,7 @@ fn first_account(store: &Store, plan: &Plan) -> Outcome {
                 name: FIRST_ACCOUNT.to_owned(),
                 role: Role::Administrator,
                 unit: office.id.clone(),
+                object: None,
                 password: password.clone(),
                 must_change_password: true,
             },

@@ -5,7 +5,7 @@ use std::thread;
 
 use access::Role;
 use rusqlite::{Connection, params};
-use units::{BeijingTime, UnitId};
+use units::{BeijingTime, ObjectId, UnitId};
 
 use super::{Account, AccountError, AccountId, name};
 use crate::error::StoreError;
@@ -21,6 +21,8 @@ pub struct NewAccount {
     pub role: Role,
     /// Whose matters are its own.
     pub unit: UnitId,
+    /// The one object of a party; of nobody else.
+    pub object: Option<ObjectId>,
     /// The first password.
     pub password: String,
     /// Whether the password must be replaced at the first sign-in.
@@ -95,8 +97,8 @@ impl Store {
     }
 }
 
-const INSERT: &str = "INSERT INTO account (name, role, unit, password, password_us, must_change, created_us) \
-                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5) ON CONFLICT (name) DO NOTHING";
+const INSERT: &str = "INSERT INTO account (name, role, unit, password, password_us, must_change, created_us, object) \
+                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7) ON CONFLICT (name) DO NOTHING";
 
 fn insert(
     connection: &Connection,
@@ -110,7 +112,8 @@ fn insert(
         new.unit.as_str(),
         phc,
         column::us(now),
-        new.must_change_password
+        new.must_change_password,
+        new.object.as_ref().map(ObjectId::as_str)
     ])?;
     if inserted == 0 {
         return Err(AccountError::NameTaken(new.name.clone()));

@@ -40,6 +40,7 @@ pub(crate) fn new_account(name: &str, role: Role) -> NewAccount {
         name: name.to_owned(),
         role,
         unit: UnitId::new("zezhou"),
+        object: None,
         password: PASSWORD.to_owned(),
         must_change_password: false,
     }

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::Actor;
-use store::AuditEntry;
+use store::{Account, AuditEntry};
 use units::UnitId;
 
 use super::caller::{Caller, LANG_COOKIE, SESSION_COOKIE, Who, cookie};
@@ -135,10 +135,7 @@ fn known(site: &Site, parts: &Parts) -> Result<Option<Who>, Failure> {
             .token(bearer, site.now())?
             .ok_or(Failure::SignIn)?;
         return Ok(Some(Who {
-            actor: Actor {
-                unit: token.unit,
-                role: token.role,
-            },
+            actor: Actor::new(token.unit, token.role),
             name: format!("token:{}", token.id),
             account: None,
             session: None,
@@ -150,15 +147,20 @@ fn known(site: &Site, parts: &Parts) -> Result<Option<Who>, Failure> {
     };
     let session = site.store.session(token, site.now())?;
     Ok(session.map(|session| Who {
-        actor: Actor {
-            unit: session.account.unit.clone(),
-            role: session.account.role,
-        },
+        actor: actor(&session.account),
         name: session.account.name.clone(),
         account: Some(session.account.id),
         session: Some(session),
         token: Some(token.to_owned()),
     }))
+}
+
+fn actor(account: &Account) -> Actor {
+    let actor = Actor::new(account.unit.clone(), account.role).with_person(account.id.person());
+    match &account.object {
+        Some(object) => actor.with_object(object.clone()),
+        None => actor,
+    }
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

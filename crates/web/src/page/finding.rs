@@ -1,6 +1,7 @@
 //! How a number was reached: clause, rule, facts, steps.
 
 mod facts;
+mod field;
 
 use assess::Explanation;
 use maud::{Markup, html};

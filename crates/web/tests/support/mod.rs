@@ -141,6 +141,7 @@ fn people(store: &Store, plan: &Plan, now: BeijingTime) -> Vec<Person> {
             Role::Reporter | Role::Reviewer | Role::Inspector => county.id.clone(),
             _ => office.id.clone(),
         },
+        object: None,
         password: PASSWORD.to_owned(),
         must_change_password: false,
     });

@@ -112,5 +112,6 @@ fn summary(page: &Page<'_>, body: &Body) -> String {
             decision.document
         ),
         Body::Unknown { version, .. } => format!("v{version}"),
+        body => super::field::summary(page, body),
     }
 }

@@ -24,6 +24,7 @@ pub(in crate::route) async fn create(State(site): SiteState, posted: Posted) -> 
             name,
             role,
             unit,
+            object: None,
             password,
             must_change_password: true,
         };
