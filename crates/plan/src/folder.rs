@@ -15,16 +15,21 @@ use crate::table::Table;
 use crate::words::{self, Words};
 
 /// Every file of a plan folder, in the order a reader should look at them.
-pub const FILE_NAMES: [&str; 13] = [
+pub const FILE_NAMES: [&str; 18] = [
     "plan.toml",
     "clauses.toml",
     "units.toml",
     "targets.toml",
     "tasks.toml",
     "areas.toml",
-    "checklists.toml",
     "annex.toml",
+    "objects.toml",
+    "checklists.toml",
     "lists.toml",
+    "problems.toml",
+    "warnings.toml",
+    "cases.toml",
+    "complaints.toml",
     "scoring.toml",
     "calendar.toml",
     "escalation.toml",

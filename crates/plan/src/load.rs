@@ -27,13 +27,7 @@ pub fn load(files: &[SourceFile]) -> Result<Plan, Diagnostics> {
 
 /// Reads the files in the order in which they refer to each other.
 fn assemble(folder: &Folder<'_>) -> Option<Plan> {
-    let mut known = Known {
-        period: None,
-        units: Names::unknowable(Thing::Unit),
-        clauses: Names::unknowable(Thing::Clause),
-        areas: Names::unknowable(Thing::Area),
-        rules: Names::closed(Thing::Rule, RULES.iter().map(|rule| rule.id)),
-    };
+    let mut known = Known::new(Names::closed(Thing::Rule, RULES.iter().map(|rule| rule.id)));
     let head = folder
         .file("plan.toml")
         .map(|file| file.read(read::head::read));
@@ -46,9 +40,16 @@ fn assemble(folder: &Folder<'_>) -> Option<Plan> {
         known.clauses = Names::new(Thing::Clause);
         file.read(|root| read::clauses::read(root, &known.rules, &mut known.clauses))
     });
+    known.keep_texts(clauses.as_deref().unwrap_or_default());
     let areas = folder
         .file("areas.toml")
         .map(|file| file.read(|root| read::areas::read(root, &mut known)));
+    let annex = folder
+        .file("annex.toml")
+        .map(|file| file.read(|root| read::annex::read(root, &mut known)));
+    let objects = folder
+        .file("objects.toml")
+        .map(|file| file.read(|root| read::objects::read(root, &mut known)));
     let known = &known;
     let targets = folder
         .file("targets.toml")
@@ -59,12 +60,21 @@ fn assemble(folder: &Folder<'_>) -> Option<Plan> {
     let checklists = folder
         .file("checklists.toml")
         .map(|file| file.read(|root| read::checklists::read(root, known)));
-    let annex = folder
-        .file("annex.toml")
-        .map(|file| file.read(|root| read::annex::read(root, known)));
     let lists = folder
         .file("lists.toml")
         .map(|file| file.read(|root| read::lists::read(root, known)));
+    let problems = folder
+        .file("problems.toml")
+        .map(|file| file.read(|root| read::problems::read(root, known)));
+    let warnings = folder
+        .file("warnings.toml")
+        .map(|file| file.read(|root| read::warnings::read(root, known)));
+    let cases = folder
+        .file("cases.toml")
+        .map(|file| file.read(|root| read::cases::read(root, known)));
+    let complaints = folder
+        .file("complaints.toml")
+        .map(|file| file.read(|root| read::complaints::read(root, known)));
     let scoring = folder
         .file("scoring.toml")
         .map(|file| file.read(|root| read::scoring::read(root, known)));
@@ -77,7 +87,7 @@ fn assemble(folder: &Folder<'_>) -> Option<Plan> {
     let leniency = folder
         .file("leniency.toml")
         .map(|file| file.read(|root| read::leniency::read(root, known)));
-    let (head, tasks, (areas, bans)) = (head?, tasks?, areas?);
+    let (head, tasks, (areas, bans), lists) = (head?, tasks?, areas?, lists?);
     Some(Plan {
         id: head.id,
         title: head.title,
@@ -93,9 +103,15 @@ fn assemble(folder: &Folder<'_>) -> Option<Plan> {
         at_risk: tasks.at_risk,
         areas,
         bans,
+        objects: objects?,
         checklists: checklists?,
         annex: annex?,
-        lists: lists?,
+        lists: lists.lists,
+        list_score: lists.score,
+        problems: problems?,
+        warnings: warnings?,
+        cases: cases?,
+        complaints: complaints?,
         scoring: scoring?,
         calendar: calendar?,
         triggers: triggers?,

@@ -4,22 +4,36 @@ mod air;
 mod annex;
 mod area;
 mod calendar;
+mod case;
+mod checklist;
 mod clause;
+mod complaint;
 mod condition;
-mod site;
+mod list;
+mod object;
+mod problem;
+mod score;
 mod task;
 mod unit;
+mod warning;
 
 pub use air::*;
 pub use annex::*;
 pub use area::*;
 pub use calendar::*;
+pub use case::*;
+pub use checklist::*;
 pub use clause::*;
+pub use complaint::*;
 pub use condition::*;
-pub use site::*;
+pub use list::*;
+pub use object::*;
+pub use problem::*;
+pub use score::*;
 pub use task::*;
 pub use unit::*;
 use units::{ClauseId, ObligationId, Period, UnitId};
+pub use warning::*;
 
 /// A city's campaign.
 #[derive(Debug, Clone)]
@@ -52,12 +66,24 @@ pub struct Plan {
     pub areas: Vec<Area>,
     /// Bans with their dates and exemptions.
     pub bans: Vec<Ban>,
+    /// Kinds of objects under supervision.
+    pub objects: Vec<ObjectKind>,
     /// Checklists such as the six hundred-percents.
     pub checklists: Vec<Checklist>,
     /// The annex form.
     pub annex: Annex,
     /// Red, yellow and black lists or whatever the city calls them.
     pub lists: Vec<ListRule>,
+    /// How inspections make the score that decides on a list; none where there are no lists.
+    pub list_score: Option<ListScore>,
+    /// The loop of a problem, from found to closed.
+    pub problems: ProblemLoop,
+    /// Heavy-pollution warnings.
+    pub warnings: WarningRules,
+    /// Offences, and what repetition means.
+    pub cases: CaseRules,
+    /// How complaints are taken and answered; none where the plan takes none.
+    pub complaints: Option<ComplaintRules>,
     /// How the weekly ranking is made.
     pub scoring: Scoring,
     /// What must be reported when.
@@ -94,6 +120,26 @@ impl Plan {
     #[must_use]
     pub fn clause(&self, id: &ClauseId) -> Option<&Clause> {
         self.clauses.iter().find(|clause| clause.id == *id)
+    }
+
+    /// Finds a kind of object.
+    #[must_use]
+    pub fn object(&self, id: &str) -> Option<&ObjectKind> {
+        self.objects.iter().find(|kind| kind.id == id)
+    }
+
+    /// The checklist of inspections of a kind of object.
+    #[must_use]
+    pub fn checklist_for(&self, object: &str) -> Option<&Checklist> {
+        self.checklists
+            .iter()
+            .find(|list| list.object.as_deref() == Some(object))
+    }
+
+    /// Finds a list.
+    #[must_use]
+    pub fn list(&self, id: &str) -> Option<&ListRule> {
+        self.lists.iter().find(|list| list.id == id)
     }
 
     /// Finds an obligation.

@@ -3,25 +3,33 @@
 pub(crate) mod annex;
 pub(crate) mod areas;
 pub(crate) mod calendar;
+pub(crate) mod cases;
 pub(crate) mod checklists;
 pub(crate) mod clauses;
+pub(crate) mod complaints;
 pub(crate) mod condition;
 pub(crate) mod escalation;
 pub(crate) mod head;
 pub(crate) mod leniency;
 pub(crate) mod lists;
+pub(crate) mod objects;
 pub(crate) mod outline;
+pub(crate) mod problems;
 pub(crate) mod scoring;
 pub(crate) mod targets;
 pub(crate) mod tasks;
 pub(crate) mod units;
+pub(crate) mod warnings;
+
+use std::collections::BTreeMap;
 
 use ::units::{ClauseId, Period, UnitId};
 use jiff::civil::Date;
 
 use crate::names::Names;
 use crate::table::Table;
-use crate::words;
+use crate::words::{self, Thing};
+use crate::{Clause, ObjectKind};
 
 /// What later files may refer to.
 #[derive(Debug)]
@@ -32,9 +40,44 @@ pub(crate) struct Known {
     pub(crate) clauses: Names,
     pub(crate) areas: Names,
     pub(crate) rules: Names,
+    /// Rows of the annex form.
+    pub(crate) rows: Names,
+    /// Problem categories by row.
+    pub(crate) categories: BTreeMap<String, Names>,
+    /// Kinds of objects.
+    pub(crate) objects: Names,
+    /// The kinds as read.
+    pub(crate) kinds: Vec<ObjectKind>,
+    /// Topics of the national law data.
+    pub(crate) topics: Names,
+    /// The clauses' texts by id.
+    pub(crate) texts: BTreeMap<String, String>,
 }
 
 impl Known {
+    /// Nothing known yet.
+    pub(crate) fn new(rules: Names) -> Self {
+        Self {
+            period: None,
+            units: Names::unknowable(Thing::Unit),
+            clauses: Names::unknowable(Thing::Clause),
+            areas: Names::unknowable(Thing::Area),
+            rules,
+            rows: Names::unknowable(Thing::Row),
+            categories: BTreeMap::new(),
+            objects: Names::unknowable(Thing::Object),
+            kinds: Vec::new(),
+            topics: Names::unknowable(Thing::Topic),
+            texts: BTreeMap::new(),
+        }
+    }
+
+    /// Keeps the clauses' texts, to find quotes in.
+    pub(crate) fn keep_texts(&mut self, clauses: &[Clause]) {
+        let text = |clause: &Clause| (clause.id.as_str().to_owned(), bare(&clause.text));
+        self.texts = clauses.iter().map(text).collect();
+    }
+
     /// The clause under `clause`.
     fn clause(&self, table: &Table<'_>) -> ClauseId {
         ClauseId::new(self.clauses.required(table, "clause"))
@@ -82,4 +125,9 @@ fn period(table: &Table<'_>) -> Option<Period> {
 fn source(table: &Table<'_>) -> String {
     let read = table.choice("source", &[("plan", "plan"), ("default", "default")]);
     read.unwrap_or_default().to_owned()
+}
+
+/// Without white space, which typesetting puts anywhere.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -173,6 +173,34 @@ impl<'a> Table<'a> {
         self.tables(key, read)
     }
 
+    /// Lists of tables in a list, none of them empty.
+    pub(crate) fn some_table_lists<T>(
+        &self,
+        key: &'static str,
+        mut read: impl FnMut(&Table<'_>) -> T,
+    ) -> Vec<Vec<T>> {
+        self.needs_entries(key);
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        let Some(lists) = value.get_ref().as_array() else {
+            self.wrong(value, key, Wanted::TableLists);
+            return Vec::new();
+        };
+        let mut read_list = |list: &Value<'a>| {
+            let Some(items) = list.get_ref().as_array() else {
+                self.wrong(list, key, Wanted::TableLists);
+                return None;
+            };
+            if items.is_empty() {
+                self.file.report(&list.span(), words::empty_list(key));
+            }
+            let read = |item| self.inner(item, key, &mut read);
+            Some(items.iter().filter_map(read).collect())
+        };
+        lists.iter().filter_map(&mut read_list).collect()
+    }
+
     /// The table under a key that may be absent.
     pub(crate) fn optional_table<T>(
         &self,

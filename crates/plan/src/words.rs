@@ -3,6 +3,7 @@
 mod air;
 mod condition;
 mod date;
+mod field;
 mod file;
 mod reference;
 mod shape;
@@ -11,6 +12,7 @@ mod sum;
 pub(crate) use air::*;
 pub(crate) use condition::*;
 pub(crate) use date::*;
+pub(crate) use field::*;
 pub(crate) use file::*;
 pub(crate) use reference::*;
 pub(crate) use shape::*;

@@ -122,7 +122,7 @@ proptest! {
 
     #[test]
     fn a_file_with_any_character_changed_is_answered(
-        file in 0_usize..13,
+        file in 0_usize..plan::FILE_NAMES.len(),
         at in 0_usize..2000,
         put in "[\"'\\[\\]{}=#.\n\r\\\\0-9a中\u{0}]{0,3}",
     ) {
@@ -136,7 +136,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_answered(file in 0_usize..13, text in "\\PC{0,200}") {
+    fn any_text_is_answered(file in 0_usize..plan::FILE_NAMES.len(), text in "\\PC{0,200}") {
         let mut files = base();
         files[file].text = text;
         try_load(&files);

@@ -193,6 +193,12 @@ impl Period {
         self.first <= date && date <= self.last
     }
 
+    /// Whether both have a day in common.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
     /// Every date, ascending.
     pub fn dates(self) -> impl Iterator<Item = Date> {
         (day_of_date(self.first)..=day_of_date(self.last)).map(date_of_day)

@@ -1,40 +1,56 @@
 //! `annex.toml`: the annex form, word for word.
 
+use std::collections::BTreeMap;
+
 use super::Known;
 use crate::names::Names;
 use crate::table::Table;
 use crate::words::Thing;
 use crate::{Annex, AnnexObject};
 
-pub(crate) fn read(root: &Table<'_>, known: &Known) -> Annex {
+/// Reads the form; defines the rows' names and their categories.
+pub(crate) fn read(root: &Table<'_>, known: &mut Known) -> Annex {
     let mut seen = Names::new(Thing::Row);
-    Annex {
+    let mut categories = BTreeMap::new();
+    let annex = Annex {
         title: root.text("title"),
         clause: known.clause(root),
         columns: root.some_texts("columns"),
-        rows: root.some_tables("row", |table| row(table, &mut seen)),
+        rows: root.some_tables("row", |table| row(table, &mut seen, &mut categories)),
         note: root.text("note"),
         categories_head: root.text("categories_head"),
         on_the_spot: root.text("on_the_spot"),
         case_filed: root.text("case_filed"),
+    };
+    if root.file().is_broken() {
+        seen.incomplete();
+        categories.values_mut().for_each(Names::incomplete);
     }
+    (known.rows, known.categories) = (seen, categories);
+    annex
 }
 
-fn row(table: &Table<'_>, seen: &mut Names) -> AnnexObject {
+fn row(table: &Table<'_>, seen: &mut Names, by_row: &mut BTreeMap<String, Names>) -> AnnexObject {
+    let id = seen.define(table, "id");
+    let names = by_row
+        .entry(id.clone())
+        .or_insert_with(|| Names::new(Thing::Category));
     AnnexObject {
-        id: seen.define(table, "id"),
+        id,
         label: table.text("label"),
         name: table.text("name"),
         with_metres: table.truth("with_metres"),
-        categories: categories(table),
+        categories: categories(table, names),
     }
 }
 
 /// At least one category, none twice.
-fn categories(table: &Table<'_>) -> Vec<String> {
+fn categories(table: &Table<'_>, seen: &mut Names) -> Vec<String> {
     table.needs_entries("categories");
-    let mut seen = Names::new(Thing::Category);
     let placed = table.placed_texts("categories");
+    if placed.is_empty() {
+        seen.incomplete();
+    }
     for (category, span) in &placed {
         seen.claim(table, category, span);
     }

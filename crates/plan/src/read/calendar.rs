@@ -21,13 +21,13 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 
 pub(crate) fn read(root: &Table<'_>, known: &Known) -> Calendar {
     let mut seen = Names::new(Thing::Obligation);
+    let obligations = root.tables("obligation", |table| obligation(table, known, &mut seen));
+    let holidays = root.tables("holiday", holiday);
+    let holidays: Vec<Holiday> = holidays.into_iter().flatten().collect();
     Calendar {
-        obligations: root.tables("obligation", |table| obligation(table, known, &mut seen)),
-        holidays: root
-            .tables("holiday", holiday)
-            .into_iter()
-            .flatten()
-            .collect(),
+        obligations,
+        workdays: workdays(root, &holidays),
+        holidays,
         shifts_on_holidays: root.truth("shifts_on_holidays"),
     }
 }
@@ -38,6 +38,28 @@ fn holiday(table: &Table<'_>) -> Option<Holiday> {
         name,
         period: period?,
     })
+}
+
+/// Days of a weekend that are worked, ascending.
+fn workdays(root: &Table<'_>, holidays: &[Holiday]) -> Vec<Date> {
+    let mut days = Vec::new();
+    root.tables("workday", |table| {
+        let Some(day) = table.date("day") else { return };
+        if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            table.report("day", words::workday_not_weekend(&day.to_string()));
+        }
+        let inside = |holiday: &&Holiday| holiday.period.contains(day);
+        if let Some(holiday) = holidays.iter().find(inside) {
+            table.report(
+                "day",
+                words::workday_in_holiday(&day.to_string(), &holiday.name),
+            );
+        }
+        days.push(day);
+    });
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 fn obligation(table: &Table<'_>, known: &Known, seen: &mut Names) -> Obligation {

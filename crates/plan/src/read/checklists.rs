@@ -1,31 +1,128 @@
-//! `checklists.toml`: what inspectors check, word for word.
+//! `checklists.toml`: what inspectors check, and what it costs to fail.
 
-use super::Known;
+use ::units::ClauseId;
+
+use super::{Known, bare, source};
 use crate::names::Names;
 use crate::table::Table;
-use crate::words::Thing;
-use crate::{Checklist, ChecklistItem};
+use crate::words::{self, Thing};
+use crate::{Checklist, ChecklistItem, Only, Pairing};
 
-const SOURCES: [(&str, &str); 2] = [("body", "body"), ("annex", "annex")];
+const ONLY: [(&str, Only); 1] = [("monitored", Only::Monitored)];
+const MOST_POINTS: i64 = 100;
 
 pub(crate) fn read(root: &Table<'_>, known: &Known) -> Vec<Checklist> {
     let mut seen = Names::new(Thing::Checklist);
-    root.tables("checklist", |table| Checklist {
-        id: seen.define(table, "id"),
-        name: table.text("name"),
-        clause: known.clause(table),
-        items: items(table),
+    let mut used = Names::new(Thing::Object);
+    root.tables("checklist", |table| {
+        checklist(table, known, &mut seen, &mut used)
     })
 }
 
-fn items(table: &Table<'_>) -> Vec<ChecklistItem> {
+fn checklist(table: &Table<'_>, known: &Known, seen: &mut Names, used: &mut Names) -> Checklist {
+    let (id, clause) = (seen.define(table, "id"), known.clause(table));
+    let object = known.objects.optional(table, "object");
+    if let Some(object) = &object {
+        used.claim(table, object, &table.span("object"));
+    }
+    let items = items(table, known, &clause, object.as_deref());
+    let scored = items.iter().any(|item| item.points > 0 || item.veto);
+    let checklist = Checklist {
+        id,
+        name: table.text("name"),
+        name_en: table.text("name_en"),
+        clause,
+        score_source: (scored || table.value("source").is_some()).then(|| source(table)),
+        object,
+        items,
+    };
+    let listed = |kind: &&crate::ObjectKind| {
+        kind.listed && Some(kind.id.as_str()) == checklist.object.as_deref()
+    };
+    if !scored && known.kinds.iter().any(|kind| listed(&kind)) {
+        table.report("object", words::checklist_without_points(&checklist.name));
+    }
+    checklist
+}
+
+fn items(
+    table: &Table<'_>,
+    known: &Known,
+    clause: &ClauseId,
+    object: Option<&str>,
+) -> Vec<ChecklistItem> {
     let mut seen = Names::new(Thing::Item);
-    table.some_tables("items", |item| ChecklistItem {
-        id: seen.define(item, "id"),
-        text: item.text("text"),
-        source: item
-            .choice("source", &SOURCES)
-            .unwrap_or_default()
-            .to_owned(),
+    table.some_tables("items", |table| {
+        let item = ChecklistItem {
+            id: seen.define(table, "id"),
+            text: table.text("text"),
+            text_en: table.text("text_en"),
+            clause: known
+                .clauses
+                .optional(table, "clause")
+                .map_or_else(|| clause.clone(), ClauseId::new),
+            quote: table.optional_text("quote"),
+            points: table
+                .optional_integer("points", 0..=MOST_POINTS)
+                .and_then(|points| u32::try_from(points).ok())
+                .unwrap_or_default(),
+            veto: table.truth("veto"),
+            category: category(table, known, object),
+            only: table
+                .value("only")
+                .and_then(|_| table.choice("only", &ONLY)),
+            count: table.optional_table("count", pairing),
+        };
+        check_quote(table, known, &item);
+        check_only(table, known, &item, object);
+        item
     })
+}
+
+fn pairing(table: &Table<'_>) -> Pairing {
+    Pairing {
+        of: table.text("of"),
+        of_en: table.text("of_en"),
+        each: table.text("each"),
+        each_en: table.text("each_en"),
+    }
+}
+
+/// A category of the annex row that counts the kind of object.
+fn category(table: &Table<'_>, known: &Known, object: Option<&str>) -> Option<String> {
+    let category = table.optional_text("category")?;
+    let Some(object) = object else {
+        table.report("category", words::category_without_object());
+        return Some(category);
+    };
+    let row = known
+        .kinds
+        .iter()
+        .find(|kind| kind.id == object)
+        .map(|kind| kind.row.as_str());
+    if let Some(names) = row.and_then(|row| known.categories.get(row)) {
+        names.check(table, &category, &table.span("category"));
+    }
+    Some(category)
+}
+
+/// A quote stands in its clause, white space aside.
+fn check_quote(table: &Table<'_>, known: &Known, item: &ChecklistItem) {
+    let (Some(quote), Some(text)) = (&item.quote, known.texts.get(item.clause.as_str())) else {
+        return;
+    };
+    if !text.is_empty() && !text.contains(&bare(quote)) {
+        table.report("quote", words::quote_not_found(item.clause.as_str()));
+    }
+}
+
+/// An item for monitored objects needs a kind of object that may have to be monitored.
+fn check_only(table: &Table<'_>, known: &Known, item: &ChecklistItem, object: Option<&str>) {
+    let kind = known
+        .kinds
+        .iter()
+        .find(|kind| Some(kind.id.as_str()) == object);
+    if item.only == Some(Only::Monitored) && kind.is_some_and(|kind| kind.monitoring.is_none()) {
+        table.report("only", words::only_without_monitoring());
+    }
 }

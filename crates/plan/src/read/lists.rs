@@ -1,20 +1,34 @@
-//! `lists.toml`: red, yellow and black lists, or whatever the city calls them.
+//! `lists.toml`: red, yellow and black lists, or whatever the city calls them; the score that decides on them.
 
 use super::condition::condition;
 use super::{Known, source};
 use crate::check::lists::check_partition;
 use crate::names::Names;
 use crate::table::Table;
-use crate::words::Thing;
-use crate::{ConditionKind, ListRule, MayWork};
+use crate::words::{self, Thing};
+use crate::{ConditionKind, ListRule, ListScore, MayWork, ScoreOf};
 
 const MAY_WORK: [(&str, MayWork); 3] = [
     ("never", MayWork::Never),
     ("outside_warnings", MayWork::OutsideWarnings),
     ("always", MayWork::Always),
 ];
+const SCORE_OF: [(&str, ScoreOf); 3] = [
+    ("latest", ScoreOf::Latest),
+    ("lowest", ScoreOf::Lowest),
+    ("mean", ScoreOf::Mean),
+];
+/// What conditions may compare a score with.
+const MOST_SCORE: i64 = 100;
+const MOST_DAYS: i64 = 3660;
 
-pub(crate) fn read(root: &Table<'_>, known: &Known) -> Vec<ListRule> {
+/// The file's content.
+pub(crate) struct Lists {
+    pub(crate) lists: Vec<ListRule>,
+    pub(crate) score: Option<ListScore>,
+}
+
+pub(crate) fn read(root: &Table<'_>, known: &Known) -> Lists {
     let before = root.file().problems();
     let mut seen = Names::new(Thing::List);
     let mut places = Vec::new();
@@ -25,7 +39,21 @@ pub(crate) fn read(root: &Table<'_>, known: &Known) -> Vec<ListRule> {
     if root.file().problems() == before {
         check_partition(root, &lists, &places);
     }
-    lists
+    let score = root.optional_table("score", |table| score(table, known));
+    if score.is_none() && !lists.is_empty() {
+        root.report("score", words::missing_key("score"));
+    }
+    Lists { lists, score }
+}
+
+fn score(table: &Table<'_>, known: &Known) -> ListScore {
+    ListScore {
+        clause: known.clause(table),
+        base: table.integer("base", 1..=MOST_SCORE),
+        of: table.choice("of", &SCORE_OF).unwrap_or(ScoreOf::Latest),
+        within_days: table.integer("within_days", 1..=MOST_DAYS),
+        source: source(table),
+    }
 }
 
 fn list(table: &Table<'_>, known: &Known, seen: &mut Names) -> ListRule {

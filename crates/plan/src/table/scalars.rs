@@ -7,6 +7,7 @@ use toml::de::DeValue;
 use units::{Exact, parse_exact};
 
 use super::Table;
+use crate::source::Span;
 use crate::suggest::nearest;
 use crate::words::{self, Wanted};
 
@@ -99,6 +100,14 @@ impl Table<'_> {
         read.unwrap_or_default()
     }
 
+    /// A truth value that must be there.
+    pub(crate) fn some_truth(&self, key: &'static str) -> bool {
+        if self.value(key).is_none() {
+            self.report(key, words::missing_key(key));
+        }
+        self.truth(key)
+    }
+
     /// A date under a key that may be absent.
     pub(crate) fn optional_date(&self, key: &'static str) -> Option<Date> {
         let value = self.value(key)?;
@@ -136,16 +145,44 @@ impl Table<'_> {
     /// One of a closed list of words.
     pub(crate) fn choice<T: Copy>(&self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
         let written = self.required(key, self.optional_text(key))?;
-        let found = choices
-            .iter()
-            .find(|(word, _)| *word == written)
-            .map(|(_, value)| *value);
+        self.chosen(key, &written, &self.span(key), choices)
+    }
+
+    /// Some of a closed list of words, at least one, none twice.
+    pub(crate) fn some_choices<T: Copy + Ord>(
+        &self,
+        key: &'static str,
+        choices: &[(&str, T)],
+    ) -> Vec<T> {
+        self.needs_entries(key);
+        let mut chosen = Vec::new();
+        for (written, span) in self.placed_texts(key) {
+            match self.chosen(key, &written, &span, choices) {
+                Some(value) if chosen.contains(&value) => {
+                    self.file()
+                        .report(&span, words::repeated_choice(key, &written));
+                }
+                value => chosen.extend(value),
+            }
+        }
+        chosen
+    }
+
+    fn chosen<T: Copy>(
+        &self,
+        key: &str,
+        written: &str,
+        span: &Span,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
+        let found = choices.iter().find(|(word, _)| *word == written);
         if found.is_none() {
             let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-            let near = nearest(&written, words.iter().copied());
-            self.report(key, words::bad_choice(key, &written, &words, near));
+            let near = nearest(written, words.iter().copied());
+            self.file()
+                .report(span, words::bad_choice(key, written, &words, near));
         }
-        found
+        found.map(|(_, value)| *value)
     }
 }
 

@@ -58,3 +58,24 @@ pub(crate) fn no_such_weekday(weekday: &str, first: &str, last: &str) -> Words {
         "Mend the weekday or the dates.",
     )
 }
+
+pub(crate) fn workday_not_weekend(day: &str) -> Words {
+    Words::new(
+        "plan::workday",
+        format!("{day} 不是周六或周日，本来就是工作日"),
+        format!("{day} is no Saturday or Sunday: it is a working day anyway"),
+    )
+    .hint(
+        "[[workday]] 只写周末调休上班的日子；核对日期。",
+        "[[workday]] is for days of a weekend that are worked; check the date.",
+    )
+}
+
+pub(crate) fn workday_in_holiday(day: &str, name: &str) -> Words {
+    Words::new(
+        "plan::workday",
+        format!("{day} 在假期“{name}”之内，不能又是工作日"),
+        format!("{day} lies in the holiday `{name}` and cannot be a working day as well"),
+    )
+    .hint("改正其中一个日期。", "Mend one of the two.")
+}

@@ -21,6 +21,15 @@ pub(crate) enum Thing {
     Leniency,
     Target,
     Rule,
+    Object,
+    Subkind,
+    State,
+    Step,
+    Level,
+    Regime,
+    WarningMeasure,
+    Offence,
+    Topic,
 }
 
 impl Thing {
@@ -43,6 +52,15 @@ impl Thing {
             Self::Leniency => ("包容情形", "leniency", "plan::unknown_leniency"),
             Self::Target => ("目标", "target", "plan::unknown_target"),
             Self::Rule => ("规则", "rule", "plan::unknown_rule"),
+            Self::Object => ("对象类别", "object kind", "plan::unknown_object"),
+            Self::Subkind => ("细类", "subkind", "plan::unknown_subkind"),
+            Self::State => ("问题状态", "problem state", "plan::unknown_state"),
+            Self::Step => ("步骤", "step", "plan::unknown_step"),
+            Self::Level => ("预警级别", "warning level", "plan::unknown_level"),
+            Self::Regime => ("预警标准", "regime", "plan::unknown_regime"),
+            Self::WarningMeasure => ("预警措施", "measure", "plan::unknown_warning_measure"),
+            Self::Offence => ("违法行为", "offence", "plan::unknown_offence"),
+            Self::Topic => ("法律事项", "law topic", "plan::unknown_topic"),
         }
     }
 }
@@ -60,11 +78,18 @@ pub(crate) fn unknown(thing: Thing, id: &str, known: &[String], suggestion: Opti
             list(known.iter().map(String::as_str), "、")
         ),
         format!(
-            "Known {en}s: {}.",
+            "Known {}: {}.",
+            plural(en),
             list(known.iter().map(String::as_str), ", ")
         ),
     )
     .meant(suggestion)
+}
+
+/// `units`, `categories`.
+fn plural(en: &str) -> String {
+    en.strip_suffix('y')
+        .map_or_else(|| format!("{en}s"), |stem| format!("{stem}ies"))
 }
 
 pub(crate) fn duplicate(thing: Thing, id: &str, first_line: u32) -> Words {

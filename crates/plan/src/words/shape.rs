@@ -38,6 +38,7 @@ pub(crate) enum Wanted {
     Date,
     Table,
     Tables,
+    TableLists,
     Points,
 }
 
@@ -83,6 +84,12 @@ impl Wanted {
             ],
             Self::Table => ["一组键值", "a table", "[键] 或 { … }", "as [key] or { … }"],
             Self::Tables => ["若干组键值", "a list of tables", "[[键]]", "as [[key]]"],
+            Self::TableLists => [
+                "若干列表，每个列表有若干组键值",
+                "a list of lists of tables",
+                "如 [[{ a = 1 }, { b = 2 }], [{ c = 3 }]]",
+                "like [[{ a = 1 }, { b = 2 }], [{ c = 3 }]]",
+            ],
             Self::Points => [
                 "坐标点列表",
                 "a list of points",
@@ -165,6 +172,15 @@ pub(crate) fn bad_choice(
         format!("Write one of: {}.", list(choices.iter().copied(), ", ")),
     )
     .meant(suggestion)
+}
+
+pub(crate) fn repeated_choice(key: &str, value: &str) -> Words {
+    Words::new(
+        "plan::repeated_choice",
+        format!("{key} 里“{value}”写了两次"),
+        format!("`{value}` stands twice in `{key}`"),
+    )
+    .hint("删去一个。", "Remove one.")
 }
 
 pub(crate) fn out_of_range(key: &str, value: &str, low: &str, high: &str) -> Words {

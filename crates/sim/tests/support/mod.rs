@@ -128,6 +128,7 @@ pub(crate) fn small_plan() -> Plan {
         },
         areas: Vec::new(),
         bans: Vec::new(),
+        objects: Vec::new(),
         checklists: Vec::new(),
         annex: Annex {
             title: "表".to_owned(),
@@ -140,6 +141,11 @@ pub(crate) fn small_plan() -> Plan {
             case_filed: "立案处罚".to_owned(),
         },
         lists: Vec::new(),
+        list_score: None,
+        problems: ProblemLoop::default(),
+        warnings: WarningRules::default(),
+        cases: CaseRules::default(),
+        complaints: None,
         scoring: Scoring {
             clause: ClauseId::new("1"),
             source: "default".to_owned(),
@@ -149,6 +155,7 @@ pub(crate) fn small_plan() -> Plan {
         calendar: Calendar {
             obligations,
             holidays: Vec::new(),
+            workdays: Vec::new(),
             shifts_on_holidays: false,
         },
         triggers: Vec::new(),

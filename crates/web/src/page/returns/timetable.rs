@@ -37,7 +37,9 @@ pub(super) fn timetable(page: &Page<'_>) -> Markup {
 fn entries(page: &Page<'_>) -> Vec<Entry> {
     let (plan, now) = (&page.site.plan, page.assessment.as_of);
     let mut entries = Vec::new();
-    for holiday in &plan.calendar.holidays {
+    let campaign = plan.period;
+    let holidays = plan.calendar.holidays.iter();
+    for holiday in holidays.filter(|holiday| holiday.period.overlaps(campaign)) {
         let (first, last) = (holiday.period.first, holiday.period.last);
         entries.push(Entry {
             date: first,

@@ -1,32 +1,8 @@
-//! Building sites: checklists and lists.
+//! Lists of objects, red, yellow and black, or whatever the city calls them.
 
 use units::ClauseId;
 
 use super::Condition;
-
-/// A checklist.
-#[derive(Debug, Clone)]
-pub struct Checklist {
-    /// Its id.
-    pub id: String,
-    /// Name, zh-CN.
-    pub name: String,
-    /// Where the plan sets it.
-    pub clause: ClauseId,
-    /// Its items, word for word.
-    pub items: Vec<ChecklistItem>,
-}
-
-/// One item of a checklist.
-#[derive(Debug, Clone)]
-pub struct ChecklistItem {
-    /// Its id.
-    pub id: String,
-    /// The wording, zh-CN.
-    pub text: String,
-    /// `body` or `annex`: which part of the plan lists it.
-    pub source: String,
-}
 
 /// What being on a list means.
 #[derive(Debug, Clone)]

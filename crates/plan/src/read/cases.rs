@@ -1,0 +1,57 @@
+//! `cases.toml`: which offence answers which problem; what repetition means.
+
+use super::{Known, source};
+use crate::names::Names;
+use crate::table::Table;
+use crate::words::Thing;
+use crate::{CaseRules, Covered, Offence, RepeatMeasure, RepeatRule};
+
+const MEASURES: [(&str, RepeatMeasure); 3] = [
+    ("listed_supervision", RepeatMeasure::ListedSupervision),
+    ("daily_fine", RepeatMeasure::DailyFine),
+    ("media_exposure", RepeatMeasure::MediaExposure),
+];
+const MOST_DAYS: i64 = 3660;
+const MOST_TIMES: i64 = 100;
+
+pub(crate) fn read(root: &Table<'_>, known: &Known) -> CaseRules {
+    let mut seen = Names::new(Thing::Offence);
+    CaseRules {
+        offences: root.tables("offence", |table| offence(table, known, &mut seen)),
+        repeat: root.optional_table("repeat", |table| repeat(table, known)),
+    }
+}
+
+fn offence(table: &Table<'_>, known: &Known, seen: &mut Names) -> Offence {
+    table.needs_entries("authority");
+    Offence {
+        id: seen.define(table, "id"),
+        name: table.text("name"),
+        name_en: table.text("name_en"),
+        topic: known.topics.required(table, "topic"),
+        covers: table.tables("covers", |table| covered(table, known)),
+        authority: known.unit_list(table, "authority"),
+        clause: known.clause(table),
+    }
+}
+
+fn covered(table: &Table<'_>, known: &Known) -> Covered {
+    let covered = Covered {
+        row: known.rows.required(table, "row"),
+        category: table.text("category"),
+    };
+    if let Some(names) = known.categories.get(&covered.row) {
+        names.check(table, &covered.category, &table.span("category"));
+    }
+    covered
+}
+
+fn repeat(table: &Table<'_>, known: &Known) -> RepeatRule {
+    RepeatRule {
+        clause: known.clause(table),
+        within_days: table.integer("within_days", 1..=MOST_DAYS),
+        times: table.integer("times", 2..=MOST_TIMES),
+        suggests: table.some_choices("suggests", &MEASURES),
+        source: source(table),
+    }
+}
