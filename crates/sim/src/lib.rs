@@ -13,6 +13,7 @@ mod dust;
 mod filing;
 mod form;
 mod progress;
+mod registry;
 mod script;
 mod season;
 mod sky;

@@ -10,6 +10,7 @@ use crate::dice::Dice;
 use crate::dust::decisions;
 use crate::filing::Sender;
 use crate::progress::report_all;
+use crate::registry::register_all;
 use crate::season::{last_year, this_year};
 use crate::sky::Weather;
 
@@ -35,6 +36,7 @@ pub fn simulate(
     air(plan, seed, &mut script, &mut step);
     returns(plan, seed, &mut script, &mut step);
     report_all(plan, seed, &mut script, &mut step);
+    register_all(plan, seed, &mut script);
     script.finish(until)
 }
 

@@ -406,3 +406,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn objects_are_of_the_plan_and_say_that_they_are_simulated() {
+    for plan in plans() {
+        let facts = simulate(&plan, 7, end(&plan), |_, _| ());
+        let mut seen = BTreeSet::new();
+        for (_, fact) in &facts {
+            let Body::ObjectRegistered(object) = &fact.body else {
+                continue;
+            };
+            let kind = plan.objects.iter().find(|kind| kind.id == object.kind);
+            let kind = kind.expect("a kind of the plan");
+            assert_eq!(object.subkind.is_some(), !kind.subkinds.is_empty());
+            assert_eq!(object.starts.is_some(), kind.has_period);
+            assert!(plan.unit(&object.unit).is_some());
+            assert!(object.name.starts_with("模拟"), "{}", object.name);
+            assert!(seen.insert(object.object.clone()), "{}", object.object);
+        }
+        assert_eq!(seen.is_empty(), plan.objects.is_empty(), "{}", plan.id);
+    }
+}

@@ -1,6 +1,6 @@
 //! Responsible units.
 
-use units::{PlaceId, UnitId};
+use units::{GeoPoint, PlaceId, UnitId};
 
 /// What kind of unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,4 +34,6 @@ pub struct Unit {
     pub air_place: Option<PlaceId>,
     /// Whether it takes part in the weekly ranking.
     pub ranked: bool,
+    /// Its seat on the map: where maps start, and around which a simulated city lies.
+    pub seat: Option<GeoPoint>,
 }

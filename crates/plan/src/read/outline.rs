@@ -1,6 +1,6 @@
-//! Outlines of areas: closed rings of longitude and latitude, kept as written.
+//! Places on the map: outlines of areas, closed rings of longitude and latitude kept as written, and single points.
 
-use ::units::{Exact, parse_exact};
+use ::units::{Exact, GeoPoint, parse_exact};
 use toml::de::DeValue;
 
 use crate::table::{Table, Value};
@@ -39,6 +39,19 @@ pub(super) fn read(table: &Table<'_>, key: &'static str) -> Vec<(String, String)
         check_ring(table, key, &points);
     }
     points
+}
+
+/// Reads the point under `key`, if there is one.
+pub(super) fn single(table: &Table<'_>, key: &'static str) -> Option<GeoPoint> {
+    let value = table.value(key)?;
+    let read = point(value)
+        .and_then(|(longitude, latitude)| GeoPoint::from_degrees(&longitude, &latitude));
+    if read.is_none() {
+        let span = value.span();
+        let written = table.file().written(&span);
+        table.file().report(&span, words::bad_point(written));
+    }
+    read
 }
 
 fn check_ring(table: &Table<'_>, key: &str, points: &[(String, String)]) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ::units::{PlaceId, UnitId};
 
+use super::outline;
 use crate::names::Names;
 use crate::source::Span;
 use crate::table::Table;
@@ -53,6 +54,7 @@ fn unit(table: &Table<'_>, names: &mut Names) -> Unit {
         parent: table.optional_text("parent").map(UnitId::new),
         air_place: table.optional_text("air_place").map(PlaceId::new),
         ranked: table.truth("ranked"),
+        seat: outline::single(table, "seat"),
     };
     if unit.ranked && unit.air_place.is_none() {
         table.report("ranked", words::ranked_without_air(&unit.name));

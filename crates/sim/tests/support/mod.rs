@@ -40,6 +40,7 @@ fn unit(id: &str, kind: UnitKind, place: Option<&str>) -> Unit {
         parent: None,
         air_place: place.map(PlaceId::from),
         ranked: place.is_some(),
+        seat: None,
     }
 }
 
