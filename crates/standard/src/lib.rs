@@ -1,4 +1,4 @@
-//! National arithmetic by edition: AQI, HJ 663 statistics, composite index, ranking.
+//! National arithmetic by edition: AQI, HJ 663 statistics, composite index, ranking; fines by edition of the law.
 //!
 //! Every number comes from the dated files in `standards/`; the code holds only the arithmetic. Integers and rationals
 //! throughout.
@@ -9,6 +9,7 @@ mod daily;
 mod data;
 mod edition;
 mod hourly;
+mod law;
 mod rank;
 mod sand_dust;
 mod season;
@@ -20,6 +21,10 @@ pub use daily::DayHours;
 pub use data::StandardError;
 pub use edition::{Edition, Standards};
 pub use hourly::HourlyAqi;
+pub use law::{
+    Article, DailyFine, DailyFineError, Extent, FineError, FineRange, FineRule, LawEdition, Laws,
+    Lighter, LighterLaw, Mark, Topic,
+};
 pub use rank::{change_percent, exceedance_multiple, rank_ascending};
 pub use sand_dust::{SuggestedEvent, without_particles};
 pub use season::{MISSING, SeasonKernel, SeasonRules, StationSeason};
