@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("campaign", &["units", "plan", "fact"]),
     ("assess", &["units", "standard", "plan", "fact", "campaign"]),
     ("document", &["units", "plan", "fact", "assess"]),
-    ("sim", &["units", "plan", "fact"]),
+    ("sim", &["units", "standard", "plan", "fact"]),
     ("access", &[]),
     ("hj212", &[]),
     ("jt808", &[]),

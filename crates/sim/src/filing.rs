@@ -7,6 +7,7 @@ use units::{BeijingTime, FactId, Period};
 
 use crate::cast::{Filing, Habit};
 use crate::dice::Dice;
+use crate::field::Found;
 use crate::form::{corrected, form, problems};
 use crate::script::{DraftNo, Script};
 use crate::words;
@@ -20,6 +21,7 @@ pub(crate) struct Sender<'a> {
     pub(crate) obligation: &'a Obligation,
     pub(crate) unit: &'a Unit,
     pub(crate) habit: Habit,
+    pub(crate) found: &'a Found,
 }
 
 impl Sender<'_> {
@@ -50,7 +52,7 @@ impl Sender<'_> {
                 self.add(due, due.plus_seconds(seconds), content, (dice, script));
             }
             Filing::Content(seconds) => {
-                let form = form(self.plan, self.unit, covered, dice);
+                let form = self.form(covered, dice);
                 let received = due.plus_seconds(seconds);
                 let filed = self.add(
                     due,
@@ -64,6 +66,19 @@ impl Sender<'_> {
                 self.send_twice(due, due.plus_seconds(seconds), covered, (dice, script));
             }
         }
+    }
+
+    /// A form that holds what the unit saw in the field, and more that was seen without the program.
+    fn form(&self, covered: Period, dice: &mut Dice) -> AnnexForm {
+        let mut form = form(self.plan, self.unit, covered, dice);
+        for seen in self.found.within(&self.unit.id, covered) {
+            let row = form.rows.iter_mut().find(|row| row.object == seen.row);
+            if let Some(row) = row {
+                row.checked += 1;
+                row.problems.extend(seen.problems.iter().cloned());
+            }
+        }
+        form
     }
 
     /// Plans and reports nobody leaves out or leaves empty: at worst they come late.
@@ -91,7 +106,7 @@ impl Sender<'_> {
         covered: Period,
         (dice, script): (&mut Dice, &mut Script),
     ) {
-        let mistaken = form(self.plan, self.unit, covered, dice);
+        let mistaken = self.form(covered, dice);
         let right = corrected(&mistaken, dice);
         let first = self.add(due, received, ReturnContent::Form(mistaken), (dice, script));
         let later = received.plus_seconds(dice.between(DAY_S, 3 * DAY_S));

@@ -10,6 +10,7 @@ mod climate;
 mod csv;
 mod dice;
 mod dust;
+mod field;
 mod filing;
 mod form;
 mod progress;
@@ -20,4 +21,5 @@ mod sky;
 mod words;
 
 pub use csv::tidy_csv;
+pub use field::photo;
 pub use script::simulate;

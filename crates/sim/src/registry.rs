@@ -19,8 +19,9 @@ const HOUR_S: i64 = 3600;
 /// The most modern emission stage there is.
 const NEWEST_STAGE: i64 = 6;
 
-/// Registers the objects of every county and zone on the campaign's first morning.
-pub(crate) fn register_all(plan: &Plan, seed: u64, script: &mut Script) {
+/// Registers the objects of every county and zone on the campaign's first morning; answers them.
+pub(crate) fn register_all(plan: &Plan, seed: u64, script: &mut Script) -> Vec<ObjectRegistered> {
+    let mut objects = Vec::new();
     let ground = |unit: &&Unit| matches!(unit.kind, UnitKind::County | UnitKind::Zone);
     for unit in plan.units.iter().filter(ground) {
         let mut dice = Dice::new(seed, &format!("registry/{}", unit.id));
@@ -34,10 +35,12 @@ pub(crate) fn register_all(plan: &Plan, seed: u64, script: &mut Script) {
             for number in 1..=count {
                 at = at.plus_seconds(dice.between(30, 300));
                 let object = object(plan, unit, kind, number, &mut dice);
-                script.add(at, fact(object, at, script.by_unit(unit)));
+                script.add(at, fact(object.clone(), at, script.by_unit(unit)));
+                objects.push(object);
             }
         }
     }
+    objects
 }
 
 fn fact(object: ObjectRegistered, at: BeijingTime, recorded_by: String) -> NewFact {

@@ -1,13 +1,14 @@
 //! Everything that happens, put in the order in which the ledger learns of it.
 
-use fact::{AirHour, Body, NewFact, SIMULATOR};
-use plan::{Plan, Unit};
-use units::{BeijingTime, FactId};
+use fact::{AirHour, Body, NewFact, NoticeAbout, SIMULATOR};
+use plan::{Plan, Unit, UnitKind};
+use units::{BeijingTime, FactId, UnitId};
 
 use crate::air::{Places, Year, hours};
 use crate::cast::{Habit, habits};
 use crate::dice::Dice;
 use crate::dust::decisions;
+use crate::field;
 use crate::filing::Sender;
 use crate::progress::report_all;
 use crate::registry::register_all;
@@ -34,9 +35,10 @@ pub fn simulate(
         drafts: Vec::new(),
     };
     air(plan, seed, &mut script, &mut step);
-    returns(plan, seed, &mut script, &mut step);
+    let objects = register_all(plan, seed, &mut script);
+    let found = field::live(&objects, plan, seed, &mut script);
+    returns(plan, seed, &found, &mut script, &mut step);
     report_all(plan, seed, &mut script, &mut step);
-    register_all(plan, seed, &mut script);
     script.finish(until)
 }
 
@@ -92,9 +94,34 @@ impl Script {
         number
     }
 
+    /// Lets a fact name an earlier one.
+    pub(crate) fn name(&mut self, draft: DraftNo, earlier: DraftNo) {
+        if let Some(draft) = self.drafts.get_mut(draft.0) {
+            draft.names = Some(earlier);
+        }
+    }
+
     /// `recorded_by` of what a unit states.
     pub(crate) fn by_unit(&self, unit: &Unit) -> String {
-        format!("{} {}", self.by, unit.short)
+        self.by(&unit.short)
+    }
+
+    /// `recorded_by` of what somebody states.
+    pub(crate) fn by(&self, whom: &str) -> String {
+        format!("{} {whom}", self.by).trim_end().to_owned()
+    }
+
+    /// A unit's short name.
+    pub(crate) fn unit_name(&self, plan: &Plan, unit: &UnitId) -> String {
+        plan.unit(unit)
+            .map_or_else(|| unit.to_string(), |unit| unit.short.clone())
+    }
+
+    /// The office's short name.
+    pub(crate) fn office_name(&self, plan: &Plan) -> String {
+        let mut units = plan.units.iter();
+        let office = units.find(|unit| unit.kind == UnitKind::Office);
+        office.map_or_else(String::new, |office| office.short.clone())
     }
 
     /// Sorts by time of recording and puts in the numbers that named facts get in an empty ledger.
@@ -119,10 +146,21 @@ fn named(draft: Draft, ids: &[FactId]) -> NewFact {
     if let Some(earlier) = draft.names {
         match &mut fact.body {
             Body::ProblemClosed(closed) => closed.reported_in = ids[earlier.0],
+            Body::ListingAppealed(appeal) => appeal.listing = ids[earlier.0],
+            Body::ListingReviewed(review) => review.appeal = ids[earlier.0],
+            Body::NoticeServed(notice) => about(&mut notice.about, ids[earlier.0]),
             _ => fact.corrects = Some(ids[earlier.0]),
         }
     }
     fact
+}
+
+fn about(about: &mut NoticeAbout, fact: FactId) {
+    match about {
+        NoticeAbout::Warning { warning } => *warning = fact,
+        NoticeAbout::Listing { listing } => *listing = fact,
+        NoticeAbout::Problems { .. } | NoticeAbout::Case { .. } => {}
+    }
 }
 
 fn air(plan: &Plan, seed: u64, script: &mut Script, step: &mut impl FnMut()) {
@@ -163,7 +201,13 @@ fn air_fact(hour: AirHour, by: &str) -> NewFact {
     }
 }
 
-fn returns(plan: &Plan, seed: u64, script: &mut Script, step: &mut impl FnMut()) {
+fn returns(
+    plan: &Plan,
+    seed: u64,
+    found: &field::Found,
+    script: &mut Script,
+    step: &mut impl FnMut(),
+) {
     let habits = habits(plan.units.iter().map(|unit| unit.id.clone()), seed);
     for obligation in &plan.calendar.obligations {
         for id in &obligation.units {
@@ -174,6 +218,7 @@ fn returns(plan: &Plan, seed: u64, script: &mut Script, step: &mut impl FnMut())
                     obligation,
                     unit,
                     habit,
+                    found,
                 }
                 .send_all(seed, script);
             }

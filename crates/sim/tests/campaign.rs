@@ -50,8 +50,11 @@ fn facts_come_in_order_with_unique_keys_and_say_what_they_are() {
             "{}",
             plan.id
         );
-        let keys: BTreeSet<&str> = facts.iter().map(|(_, fact)| fact.key.as_str()).collect();
-        assert_eq!(keys.len(), facts.len());
+        let mut seen = BTreeSet::new();
+        let twice = facts
+            .iter()
+            .find(|(_, fact)| !seen.insert(fact.key.as_str()));
+        assert_eq!(twice.map(|(_, fact)| fact.key.as_str()), None);
         for (recorded_at, fact) in &facts {
             assert!(fact.occurred_at <= *recorded_at, "{}", fact.key);
             assert!(*recorded_at <= end(&plan));

@@ -37,6 +37,7 @@ pub(crate) fn run(command: &Demo) -> Outcome {
     let standards = input::standards()?;
     let start = documents(&plan, &standards, &data, as_of)?;
     let store = Store::open_with(&data, Hashing::cheap_for_tests()).or_fault("账号 / accounts")?;
+    store.put_file(&sim::photo()).or_fault("照片 / photo")?;
     let accounts = demo_accounts::make(&store, &plan)?;
     let example = accounts.names.iter().map(|account| account.name.as_str());
     output::remark(&format!(
