@@ -9,7 +9,7 @@ use std::path::Path;
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("units", &[]),
     ("standard", &["units"]),
-    ("plan", &["units"]),
+    ("plan", &["units", "standard"]),
     ("fact", &["units"]),
     ("ledger", &["units", "fact"]),
     ("airfile", &["units", "fact"]),

@@ -1,5 +1,7 @@
 //! From files to a checked plan, or to everything that is wrong with them.
 
+use standard::Laws;
+
 use crate::diagnostic::Sink;
 use crate::folder::Folder;
 use crate::names::Names;
@@ -27,7 +29,7 @@ pub fn load(files: &[SourceFile]) -> Result<Plan, Diagnostics> {
 
 /// Reads the files in the order in which they refer to each other.
 fn assemble(folder: &Folder<'_>) -> Option<Plan> {
-    let mut known = Known::new(Names::closed(Thing::Rule, RULES.iter().map(|rule| rule.id)));
+    let mut known = Known::new(rules(), topics());
     let head = folder
         .file("plan.toml")
         .map(|file| file.read(read::head::read));
@@ -60,9 +62,9 @@ fn assemble(folder: &Folder<'_>) -> Option<Plan> {
     let checklists = folder
         .file("checklists.toml")
         .map(|file| file.read(|root| read::checklists::read(root, known)));
-    let lists = folder
-        .file("lists.toml")
-        .map(|file| file.read(|root| read::lists::read(root, known)));
+    let lists = folder.file("lists.toml").map(|file| {
+        file.read(|root| read::lists::read(root, known, checklists.as_deref().unwrap_or_default()))
+    });
     let problems = folder
         .file("problems.toml")
         .map(|file| file.read(|root| read::problems::read(root, known)));
@@ -117,4 +119,18 @@ fn assemble(folder: &Folder<'_>) -> Option<Plan> {
         triggers: triggers?,
         leniency: leniency?,
     })
+}
+
+/// The rules of the program.
+fn rules() -> Names {
+    Names::closed(Thing::Rule, RULES.iter().map(|rule| rule.id))
+}
+
+/// The topics of the national law data.
+fn topics() -> Names {
+    match Laws::builtin() {
+        Ok(laws) => Names::closed(Thing::Topic, laws.topic_ids()),
+        // A test reads them, so they are there.
+        Err(_) => Names::unknowable(Thing::Topic),
+    }
 }

@@ -50,6 +50,11 @@ impl Names {
         self.complete = false;
     }
 
+    /// Whether every name is known.
+    pub(crate) const fn is_complete(&self) -> bool {
+        self.complete
+    }
+
     /// Defines the name under `key`: an id in its characters, not yet taken.
     pub(crate) fn define(&mut self, table: &Table<'_>, key: &'static str) -> String {
         let id = table.text(key);

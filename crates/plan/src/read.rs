@@ -56,7 +56,7 @@ pub(crate) struct Known {
 
 impl Known {
     /// Nothing known yet.
-    pub(crate) fn new(rules: Names) -> Self {
+    pub(crate) fn new(rules: Names, topics: Names) -> Self {
         Self {
             period: None,
             units: Names::unknowable(Thing::Unit),
@@ -67,7 +67,7 @@ impl Known {
             categories: BTreeMap::new(),
             objects: Names::unknowable(Thing::Object),
             kinds: Vec::new(),
-            topics: Names::unknowable(Thing::Topic),
+            topics,
             texts: BTreeMap::new(),
         }
     }
@@ -76,6 +76,11 @@ impl Known {
     pub(crate) fn keep_texts(&mut self, clauses: &[Clause]) {
         let text = |clause: &Clause| (clause.id.as_str().to_owned(), bare(&clause.text));
         self.texts = clauses.iter().map(text).collect();
+    }
+
+    /// The kind of object of this id, as read.
+    fn kind(&self, id: Option<&str>) -> Option<&ObjectKind> {
+        self.kinds.iter().find(|kind| Some(kind.id.as_str()) == id)
     }
 
     /// The clause under `clause`.

@@ -163,6 +163,25 @@ impl<'a> Table<'a> {
             .collect()
     }
 
+    /// The tables of a list with a limit; what goes beyond is reported and not read.
+    pub(crate) fn few_tables<T>(
+        &self,
+        key: &'static str,
+        most: usize,
+        mut read: impl FnMut(&Table<'_>) -> T,
+    ) -> Vec<T> {
+        let items = self.value(key).and_then(|value| value.get_ref().as_array());
+        let Some(items) = items.filter(|items| items.len() > most) else {
+            return self.tables(key, read);
+        };
+        if let Some(beyond) = items.get(most) {
+            self.file
+                .report(&beyond.span(), words::too_many(key, items.len(), most));
+        }
+        let read = |item| self.inner(item, key, &mut read);
+        items.iter().take(most).filter_map(read).collect()
+    }
+
     /// The tables of a list that must have entries.
     pub(crate) fn some_tables<T>(
         &self,

@@ -56,6 +56,8 @@ impl Words {
                 | "plan::empty_list"
                 | "plan::clause_without_part"
                 | "plan::no_deadline"
+                | "plan::level_without_start"
+                | "plan::checklist_without_points"
         )
     }
 

@@ -1,4 +1,4 @@
-//! Every site belongs on exactly one list: tried over all scores, vetoes and a range of failed items.
+//! Every site belongs on exactly one list: tried over all scores, vetoes and numbers of failed items.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -10,8 +10,6 @@ use crate::words;
 use crate::{ConditionKind, ListRule};
 
 const SCORES: RangeInclusive<i64> = 0..=100;
-/// Numbers of failed items tried; checklists of this field are short.
-const FAILED_ITEMS: RangeInclusive<i64> = 0..=8;
 
 /// A site as conditions see it.
 #[derive(Debug, Clone, Copy)]
@@ -21,8 +19,14 @@ struct Site {
     failed_items: i64,
 }
 
-/// Reports the first site on no list, and the first on two. `places` are the conditions', in order.
-pub(crate) fn check_partition(root: &Table<'_>, lists: &[ListRule], places: &[Span]) {
+/// Reports the first site on no list, and the first on two. `places` are the conditions', in order; at most
+/// `most_failed` items can fail.
+pub(crate) fn check_partition(
+    root: &Table<'_>,
+    lists: &[ListRule],
+    places: &[Span],
+    most_failed: i64,
+) {
     let compiled: Vec<Compiled> = lists
         .iter()
         .filter_map(|list| list.condition.compile(ConditionKind::List).ok())
@@ -30,11 +34,11 @@ pub(crate) fn check_partition(root: &Table<'_>, lists: &[ListRule], places: &[Sp
     let Some(last) = places.last().filter(|_| compiled.len() == lists.len()) else {
         return;
     };
-    let mut held = sites().map(|site| (site, site.lists(&compiled)));
+    let mut held = sites(most_failed).map(|site| (site, site.lists(&compiled)));
     if let Some((site, _)) = held.find(|(_, lists)| lists.is_empty()) {
         root.file().report(last, words::list_gap(&site.describe()));
     }
-    let mut held = sites().map(|site| (site, site.lists(&compiled)));
+    let mut held = sites(most_failed).map(|site| (site, site.lists(&compiled)));
     let twice = held.find_map(|(site, lists)| Some((site, *lists.first()?, *lists.get(1)?)));
     if let Some((site, first, second)) = twice
         && let (Some(a), Some(b), Some(place)) =
@@ -47,10 +51,10 @@ pub(crate) fn check_partition(root: &Table<'_>, lists: &[ListRule], places: &[Sp
     }
 }
 
-fn sites() -> impl Iterator<Item = Site> {
-    SCORES.flat_map(|score| {
+fn sites(most_failed: i64) -> impl Iterator<Item = Site> {
+    SCORES.flat_map(move |score| {
         [false, true].into_iter().flat_map(move |veto| {
-            FAILED_ITEMS.map(move |failed_items| Site {
+            (0..=most_failed).map(move |failed_items| Site {
                 score,
                 veto,
                 failed_items,

@@ -9,10 +9,16 @@ use crate::words;
 
 /// Reports states that are never reached or never left for a closed one. `places` are the states', in order.
 pub(crate) fn check_loop(root: &Table<'_>, problems: &ProblemLoop, places: &[Span]) {
+    if problems.states.is_empty() {
+        return;
+    }
     let closed = problems.states.iter().filter(|state| !state.open);
     let closed: BTreeSet<&str> = closed.map(|state| state.id.as_str()).collect();
-    if closed.is_empty() && !problems.states.is_empty() {
+    if closed.is_empty() {
         return root.report("state", words::nothing_closes());
+    }
+    if closed.contains(problems.start.as_str()) {
+        return root.report("start", words::start_closed(&problems.start));
     }
     let reached = spread(BTreeSet::from([problems.start.as_str()]), |at| {
         problems
@@ -32,6 +38,19 @@ pub(crate) fn check_loop(root: &Table<'_>, problems: &ProblemLoop, places: &[Spa
         } else if !ending.contains(state.id.as_str()) {
             root.file()
                 .report(place, words::state_without_end(&state.id));
+        }
+    }
+}
+
+/// No limit on a closed state, and no case settled that was never opened. `places` are the steps', in order.
+pub(crate) fn check_steps(root: &Table<'_>, problems: &ProblemLoop, places: &[(Span, Span)]) {
+    let opens = problems.steps.iter().any(|step| step.opens_case);
+    for (step, (limit, settled)) in problems.steps.iter().zip(places) {
+        if step.working_days.is_some() && !problems.is_open(&step.to) {
+            root.file().report(limit, words::limit_on_end(&step.to));
+        }
+        if step.needs_case_settled && !opens {
+            root.file().report(settled, words::case_never_opened());
         }
     }
 }

@@ -87,8 +87,8 @@ const BAN: &[Declared] = &[
     declared(
         "object",
         Text,
-        "对象：machine 非道路移动机械，vehicle 车辆",
-        "machine (off-road) or vehicle",
+        "对象类别的编号（objects.toml），如 machine、vehicle",
+        "id of the object's kind (objects.toml), such as machine or vehicle",
     ),
     declared(
         "stage",

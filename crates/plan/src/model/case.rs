@@ -26,6 +26,8 @@ pub struct Offence {
     pub covers: Vec<Covered>,
     /// Who may punish it, the first leads.
     pub authority: Vec<UnitId>,
+    /// To whom the plan has it transferred, such as the police.
+    pub transfer: Option<UnitId>,
     /// Where the plan speaks of it.
     pub clause: ClauseId,
 }

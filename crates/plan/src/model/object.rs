@@ -64,10 +64,12 @@ impl MonitoringDuty {
 }
 
 impl ObjectKind {
-    /// Finds a finer kind by its id.
+    /// Finds a finer kind by its id or its name.
     #[must_use]
-    pub fn subkind(&self, id: &str) -> Option<&Subkind> {
-        self.subkinds.iter().find(|subkind| subkind.id == id)
+    pub fn subkind(&self, written: &str) -> Option<&Subkind> {
+        self.subkinds
+            .iter()
+            .find(|subkind| subkind.id == written || subkind.name == written)
     }
 
     /// Whether such an object with this work must be monitored.

@@ -4,6 +4,7 @@ use ::units::{BeijingTime, ObligationId};
 use jiff::civil::{Date, Weekday};
 
 use super::{Known, period};
+use crate::limits::{MAX_HOLIDAY_DAYS, MAX_HOLIDAYS};
 use crate::names::Names;
 use crate::table::Table;
 use crate::words::{self, Thing};
@@ -22,7 +23,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 pub(crate) fn read(root: &Table<'_>, known: &Known) -> Calendar {
     let mut seen = Names::new(Thing::Obligation);
     let obligations = root.tables("obligation", |table| obligation(table, known, &mut seen));
-    let holidays = root.tables("holiday", holiday);
+    let holidays = root.few_tables("holiday", MAX_HOLIDAYS, holiday);
     let holidays: Vec<Holiday> = holidays.into_iter().flatten().collect();
     Calendar {
         obligations,
@@ -34,17 +35,22 @@ pub(crate) fn read(root: &Table<'_>, known: &Known) -> Calendar {
 
 fn holiday(table: &Table<'_>) -> Option<Holiday> {
     let (name, period) = (table.text("name"), period(table));
-    Some(Holiday {
-        name,
-        period: period?,
-    })
+    let period = period?;
+    if period.days() > MAX_HOLIDAY_DAYS {
+        table.report(
+            "last",
+            words::holiday_too_long(period.days(), MAX_HOLIDAY_DAYS),
+        );
+    }
+    Some(Holiday { name, period })
 }
 
-/// Days of a weekend that are worked, ascending.
+/// Days of a weekend that are worked, ascending, none twice.
 fn workdays(root: &Table<'_>, holidays: &[Holiday]) -> Vec<Date> {
-    let mut days = Vec::new();
-    root.tables("workday", |table| {
-        let Some(day) = table.date("day") else { return };
+    let mut seen = Names::new(Thing::Workday);
+    let days = root.few_tables("workday", MAX_HOLIDAYS, |table| {
+        let day = table.date("day")?;
+        seen.claim(table, &day.to_string(), &table.span("day"));
         if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
             table.report("day", words::workday_not_weekend(&day.to_string()));
         }
@@ -55,10 +61,10 @@ fn workdays(root: &Table<'_>, holidays: &[Holiday]) -> Vec<Date> {
                 words::workday_in_holiday(&day.to_string(), &holiday.name),
             );
         }
-        days.push(day);
+        Some(day)
     });
+    let mut days: Vec<Date> = days.into_iter().flatten().collect();
     days.sort_unstable();
-    days.dedup();
     days
 }
 

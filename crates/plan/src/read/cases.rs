@@ -1,5 +1,7 @@
 //! `cases.toml`: which offence answers which problem; what repetition means.
 
+use ::units::UnitId;
+
 use super::{Known, source};
 use crate::names::Names;
 use crate::table::Table;
@@ -29,21 +31,32 @@ fn offence(table: &Table<'_>, known: &Known, seen: &mut Names) -> Offence {
         name: table.text("name"),
         name_en: table.text("name_en"),
         topic: known.topics.required(table, "topic"),
-        covers: table.tables("covers", |table| covered(table, known)),
+        covers: covers(table, known),
         authority: known.unit_list(table, "authority"),
+        transfer: known.units.optional(table, "transfer").map(UnitId::new),
         clause: known.clause(table),
     }
 }
 
-fn covered(table: &Table<'_>, known: &Known) -> Covered {
-    let covered = Covered {
-        row: known.rows.required(table, "row"),
-        category: table.text("category"),
-    };
-    if let Some(names) = known.categories.get(&covered.row) {
-        names.check(table, &covered.category, &table.span("category"));
-    }
-    covered
+/// Categories of annex rows, none twice.
+fn covers(table: &Table<'_>, known: &Known) -> Vec<Covered> {
+    let mut seen = Names::new(Thing::Covered);
+    table.tables("covers", |table| {
+        let covered = Covered {
+            row: known.rows.required(table, "row"),
+            category: table.text("category"),
+        };
+        let place = table.span("category");
+        if let Some(names) = known.categories.get(&covered.row) {
+            names.check(table, &covered.category, &place);
+        }
+        seen.claim(
+            table,
+            &format!("{}/{}", covered.row, covered.category),
+            &place,
+        );
+        covered
+    })
 }
 
 fn repeat(table: &Table<'_>, known: &Known) -> RepeatRule {

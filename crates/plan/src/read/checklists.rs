@@ -1,8 +1,11 @@
 //! `checklists.toml`: what inspectors check, and what it costs to fail.
 
+use std::collections::BTreeSet;
+
 use ::units::ClauseId;
 
 use super::{Known, bare, source};
+use crate::limits::MAX_CHECKLIST_ITEMS;
 use crate::names::Names;
 use crate::table::Table;
 use crate::words::{self, Thing};
@@ -13,17 +16,24 @@ const MOST_POINTS: i64 = 100;
 
 pub(crate) fn read(root: &Table<'_>, known: &Known) -> Vec<Checklist> {
     let mut seen = Names::new(Thing::Checklist);
-    let mut used = Names::new(Thing::Object);
+    let mut used = BTreeSet::new();
     root.tables("checklist", |table| {
         checklist(table, known, &mut seen, &mut used)
     })
 }
 
-fn checklist(table: &Table<'_>, known: &Known, seen: &mut Names, used: &mut Names) -> Checklist {
+fn checklist(
+    table: &Table<'_>,
+    known: &Known,
+    seen: &mut Names,
+    used: &mut BTreeSet<String>,
+) -> Checklist {
     let (id, clause) = (seen.define(table, "id"), known.clause(table));
     let object = known.objects.optional(table, "object");
-    if let Some(object) = &object {
-        used.claim(table, object, &table.span("object"));
+    if let Some(object) = &object
+        && !used.insert(object.clone())
+    {
+        table.report("object", words::second_checklist(object));
     }
     let items = items(table, known, &clause, object.as_deref());
     let scored = items.iter().any(|item| item.points > 0 || item.veto);
@@ -36,10 +46,8 @@ fn checklist(table: &Table<'_>, known: &Known, seen: &mut Names, used: &mut Name
         object,
         items,
     };
-    let listed = |kind: &&crate::ObjectKind| {
-        kind.listed && Some(kind.id.as_str()) == checklist.object.as_deref()
-    };
-    if !scored && known.kinds.iter().any(|kind| listed(&kind)) {
+    let kind = known.kind(checklist.object.as_deref());
+    if !scored && kind.is_some_and(|kind| kind.listed) {
         table.report("object", words::checklist_without_points(&checklist.name));
     }
     checklist
@@ -52,7 +60,8 @@ fn items(
     object: Option<&str>,
 ) -> Vec<ChecklistItem> {
     let mut seen = Names::new(Thing::Item);
-    table.some_tables("items", |table| {
+    table.needs_entries("items");
+    table.few_tables("items", MAX_CHECKLIST_ITEMS, |table| {
         let item = ChecklistItem {
             id: seen.define(table, "id"),
             text: table.text("text"),
@@ -95,12 +104,8 @@ fn category(table: &Table<'_>, known: &Known, object: Option<&str>) -> Option<St
         table.report("category", words::category_without_object());
         return Some(category);
     };
-    let row = known
-        .kinds
-        .iter()
-        .find(|kind| kind.id == object)
-        .map(|kind| kind.row.as_str());
-    if let Some(names) = row.and_then(|row| known.categories.get(row)) {
+    let kind = known.kind(Some(object));
+    if let Some(names) = kind.and_then(|kind| known.categories.get(&kind.row)) {
         names.check(table, &category, &table.span("category"));
     }
     Some(category)
@@ -118,10 +123,7 @@ fn check_quote(table: &Table<'_>, known: &Known, item: &ChecklistItem) {
 
 /// An item for monitored objects needs a kind of object that may have to be monitored.
 fn check_only(table: &Table<'_>, known: &Known, item: &ChecklistItem, object: Option<&str>) {
-    let kind = known
-        .kinds
-        .iter()
-        .find(|kind| Some(kind.id.as_str()) == object);
+    let kind = known.kind(object);
     if item.only == Some(Only::Monitored) && kind.is_some_and(|kind| kind.monitoring.is_none()) {
         table.report("only", words::only_without_monitoring());
     }

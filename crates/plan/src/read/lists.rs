@@ -3,10 +3,11 @@
 use super::condition::condition;
 use super::{Known, source};
 use crate::check::lists::check_partition;
+use crate::limits::MAX_CHECKLIST_ITEMS;
 use crate::names::Names;
 use crate::table::Table;
 use crate::words::{self, Thing};
-use crate::{ConditionKind, ListRule, ListScore, MayWork, ScoreOf};
+use crate::{Checklist, ConditionKind, ListRule, ListScore, MayWork, ScoreOf};
 
 const MAY_WORK: [(&str, MayWork); 3] = [
     ("never", MayWork::Never),
@@ -28,7 +29,8 @@ pub(crate) struct Lists {
     pub(crate) score: Option<ListScore>,
 }
 
-pub(crate) fn read(root: &Table<'_>, known: &Known) -> Lists {
+/// `checklists` say how many items can fail.
+pub(crate) fn read(root: &Table<'_>, known: &Known, checklists: &[Checklist]) -> Lists {
     let before = root.file().problems();
     let mut seen = Names::new(Thing::List);
     let mut places = Vec::new();
@@ -37,13 +39,26 @@ pub(crate) fn read(root: &Table<'_>, known: &Known) -> Lists {
         list(table, known, &mut seen)
     });
     if root.file().problems() == before {
-        check_partition(root, &lists, &places);
+        check_partition(root, &lists, &places, most_failed(checklists));
     }
     let score = root.optional_table("score", |table| score(table, known));
     if score.is_none() && !lists.is_empty() {
         root.report("score", words::missing_key("score"));
     }
+    let listed = known.kinds.iter().any(|kind| kind.listed);
+    if lists.is_empty() && listed {
+        root.file().report(&(0..0), words::listed_without_lists());
+    }
+    if !lists.is_empty() && !listed && known.objects.is_complete() {
+        root.report("list", words::nothing_listed());
+    }
     Lists { lists, score }
+}
+
+fn most_failed(checklists: &[Checklist]) -> i64 {
+    let items = checklists.iter().map(|checklist| checklist.items.len());
+    let most = items.max().unwrap_or_default().min(MAX_CHECKLIST_ITEMS);
+    i64::try_from(most).unwrap_or_default()
 }
 
 fn score(table: &Table<'_>, known: &Known) -> ListScore {

@@ -1,6 +1,7 @@
 //! `objects.toml`: what is under supervision.
 
 use super::{Known, source};
+use crate::limits::MAX_OBJECT_KINDS;
 use crate::names::Names;
 use crate::table::Table;
 use crate::words::{self, Thing};
@@ -11,7 +12,9 @@ const MOST_MONTHS: i64 = 120;
 /// Reads the kinds and defines their names.
 pub(crate) fn read(root: &Table<'_>, known: &mut Known) -> Vec<ObjectKind> {
     let mut names = Names::new(Thing::Object);
-    let kinds = root.tables("kind", |table| kind(table, known, &mut names));
+    let kinds = root.few_tables("kind", MAX_OBJECT_KINDS, |table| {
+        kind(table, known, &mut names)
+    });
     if root.file().is_broken() {
         names.incomplete();
     }

@@ -1,7 +1,8 @@
 //! `problems.toml`: the loop of a problem, from found to closed.
 
 use super::{Known, source};
-use crate::check::problems::check_loop;
+use crate::check::problems::{check_loop, check_steps};
+use crate::limits::MAX_LOOP;
 use crate::names::Names;
 use crate::table::Table;
 use crate::words::Thing;
@@ -18,7 +19,7 @@ pub(crate) fn read(root: &Table<'_>, known: &Known) -> ProblemLoop {
     let before = root.file().problems();
     let mut places = Vec::new();
     let (mut states, mut steps) = (Names::new(Thing::State), Names::new(Thing::Step));
-    let read_states = root.tables("state", |table| {
+    let read_states = root.few_tables("state", MAX_LOOP, |table| {
         places.push(table.span("id"));
         ProblemState {
             id: states.define(table, "id"),
@@ -30,8 +31,12 @@ pub(crate) fn read(root: &Table<'_>, known: &Known) -> ProblemLoop {
     if root.file().is_broken() {
         states.incomplete();
     }
+    let mut placed = Vec::new();
     let problems = ProblemLoop {
-        steps: root.tables("step", |table| step(table, known, &states, &mut steps)),
+        steps: root.few_tables("step", MAX_LOOP, |table| {
+            placed.push((table.span("working_days"), table.span("needs_case_settled")));
+            step(table, known, &states, &mut steps)
+        }),
         start: if read_states.is_empty() {
             root.optional_text("start").unwrap_or_default()
         } else {
@@ -40,8 +45,9 @@ pub(crate) fn read(root: &Table<'_>, known: &Known) -> ProblemLoop {
         start_limit: root.optional_table("start_limit", |table| start_limit(table, known)),
         states: read_states,
     };
-    if root.file().problems() == before {
+    if root.file().problems() == before && !root.file().is_broken() {
         check_loop(root, &problems, &places);
+        check_steps(root, &problems, &placed);
     }
     problems
 }

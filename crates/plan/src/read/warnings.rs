@@ -1,6 +1,7 @@
 //! `warnings.toml`: levels of warning, thresholds by date, who must do what.
 
 use super::{Known, source};
+use crate::limits::MAX_LEVELS;
 use crate::names::Names;
 use crate::table::Table;
 use crate::words::{self, Thing};
@@ -11,7 +12,7 @@ const MOST_HOURS: i64 = 240;
 
 pub(crate) fn read(root: &Table<'_>, known: &Known) -> WarningRules {
     let mut names = Names::new(Thing::Level);
-    let levels = root.tables("level", |table| WarningLevel {
+    let levels = root.few_tables("level", MAX_LEVELS, |table| WarningLevel {
         id: names.define(table, "id"),
         name: table.text("name"),
         name_en: table.text("name_en"),
@@ -24,14 +25,14 @@ pub(crate) fn read(root: &Table<'_>, known: &Known) -> WarningRules {
     }
     let mut seen = Names::new(Thing::WarningMeasure);
     WarningRules {
-        regimes: regimes(root, &names),
+        regimes: regimes(root, &names, &levels),
         measures: root.tables("measure", |table| measure(table, known, &names, &mut seen)),
         levels,
     }
 }
 
 /// The oldest first, no two on a day.
-fn regimes(root: &Table<'_>, levels: &Names) -> Vec<Regime> {
+fn regimes(root: &Table<'_>, names: &Names, levels: &[WarningLevel]) -> Vec<Regime> {
     let mut seen = Names::new(Thing::Regime);
     let mut before = None;
     let regimes = root.tables("regime", |table| {
@@ -50,30 +51,41 @@ fn regimes(root: &Table<'_>, levels: &Names) -> Vec<Regime> {
             name_en: table.text("name_en"),
             source_note: table.text("source_note"),
             lift_hours: table.integer("lift_hours", 1..=MOST_HOURS),
-            starts: starts(table, levels),
+            starts: starts(table, names, levels),
         };
         from.map(|_| regime)
     });
     regimes.into_iter().flatten().collect()
 }
 
-/// Each level at most once.
-fn starts(table: &Table<'_>, levels: &Names) -> Vec<StartRule> {
+/// Each level once, the mildest first.
+fn starts(table: &Table<'_>, names: &Names, levels: &[WarningLevel]) -> Vec<StartRule> {
+    let before = table.file().problems();
     let mut seen = Names::new(Thing::Level);
-    table.some_tables("start", |table| {
-        let level = levels.required(table, "level");
+    let mut starts = table.some_tables("start", |table| {
+        let level = names.required(table, "level");
         seen.claim(table, &level, &table.span("level"));
         StartRule {
             level,
             any: table.some_table_lists("any", start_condition),
         }
-    })
+    });
+    let severity = |id: &str| levels.iter().position(|level| level.id == id);
+    starts.sort_by_key(|start| severity(&start.level));
+    let has = |id: &str| starts.iter().any(|start| start.level == id);
+    if table.file().problems() == before
+        && let Some(missing) = levels.iter().find(|level| !has(&level.id))
+    {
+        table.report("id", words::level_without_start(&missing.id));
+    }
+    starts
 }
 
 /// `aqi_over` with `hours`, or `aqi_reaches`.
 fn start_condition(table: &Table<'_>) -> StartCondition {
     let reaches = table.optional_integer("aqi_reaches", 1..=MOST_AQI);
-    let over = table.value("aqi_over").is_some() || table.value("hours").is_some();
+    let keys = ["aqi_over", "hours"];
+    let over = keys.map(|key| table.value(key).is_some()).contains(&true);
     match reaches.and_then(|aqi| u32::try_from(aqi).ok()) {
         Some(aqi) => {
             if over {
@@ -102,7 +114,8 @@ fn measure(table: &Table<'_>, known: &Known, levels: &Names, seen: &mut Names) -
         source: source(table),
     };
     let listed = |id: &str| known.kinds.iter().any(|kind| kind.id == id && kind.listed);
-    if measure.by_list && !measure.object.as_deref().is_some_and(listed) {
+    let known_not = known.objects.is_complete() || measure.object.is_none();
+    if measure.by_list && known_not && !measure.object.as_deref().is_some_and(listed) {
         table.report("by_list", words::by_list_without_lists());
     }
     measure

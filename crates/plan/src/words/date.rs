@@ -79,3 +79,15 @@ pub(crate) fn workday_in_holiday(day: &str, name: &str) -> Words {
     )
     .hint("改正其中一个日期。", "Mend one of the two.")
 }
+
+pub(crate) fn holiday_too_long(days: i32, most: i32) -> Words {
+    Words::new(
+        "plan::holiday_too_long",
+        format!("假期长达 {days} 天，最多 {most} 天"),
+        format!("the holiday lasts {days} days; at most {most}"),
+    )
+    .hint(
+        "核对起止日期的年份和月份。",
+        "Check the year and month of both dates.",
+    )
+}

@@ -132,3 +132,87 @@ pub(crate) fn by_list_without_lists() -> Words {
         "Add `object = \"…\"` of a kind with `listed = true` in objects.toml.",
     )
 }
+
+pub(crate) fn second_checklist(object: &str) -> Words {
+    Words::new(
+        "plan::second_checklist",
+        format!("“{object}”已有一份检查清单"),
+        format!("`{object}` has a checklist already"),
+    )
+    .hint(
+        "每类对象至多一份供检查用；把条目并到一起，或删去这份的 object。",
+        "At most one checklist a kind serves its inspections: merge the items, or remove `object` here.",
+    )
+}
+
+pub(crate) fn listed_without_lists() -> Words {
+    Words::new(
+        "plan::listed_without_lists",
+        "objects.toml 里有参加分榜的对象类别，这里却一个榜单也没有",
+        "a kind in objects.toml takes part in lists, but there are none here",
+    )
+    .hint(
+        "写上 [[list]]，或删去 objects.toml 里的 listed = true。",
+        "Write the [[list]]s, or remove `listed = true` in objects.toml.",
+    )
+}
+
+pub(crate) fn nothing_listed() -> Words {
+    Words::new(
+        "plan::nothing_listed",
+        "有榜单，却没有一类对象参加分榜",
+        "there are lists, but no kind of object takes part in them",
+    )
+    .hint(
+        "在 objects.toml 给参加分榜的类别写上 listed = true。",
+        "Set `listed = true` in objects.toml for the kind that is listed.",
+    )
+}
+
+pub(crate) fn start_closed(id: &str) -> Words {
+    Words::new(
+        "plan::problem_loop",
+        format!("刚发现的状态“{id}”已是办结，问题一发现就没有了"),
+        format!("the start `{id}` is closed: a problem would end as it is found"),
+    )
+    .hint(
+        "start 须是未办结（open = true）的状态。",
+        "`start` must be a state with `open = true`.",
+    )
+}
+
+pub(crate) fn limit_on_end(to: &str) -> Words {
+    Words::new(
+        "plan::limit_on_end",
+        format!("这一步到“{to}”即已办结，再写 working_days 没有意义"),
+        format!("this step ends in `{to}`, which is closed: `working_days` would never end"),
+    )
+    .hint(
+        "时限写在走到待办状态的步骤上；删去 working_days。",
+        "A limit stands on the step that leads to an open state; remove `working_days`.",
+    )
+}
+
+pub(crate) fn case_never_opened() -> Words {
+    Words::new(
+        "plan::case_never_opened",
+        "这一步须先结案，却没有一步立案",
+        "this step needs the case settled, but no step opens one",
+    )
+    .hint(
+        "给立案的步骤写上 opens_case = true。",
+        "Set `opens_case = true` on the step that opens the case.",
+    )
+}
+
+pub(crate) fn level_without_start(level: &str) -> Words {
+    Words::new(
+        "plan::level_without_start",
+        format!("没有写“{level}”级的启动条件"),
+        format!("the level `{level}` has no start condition"),
+    )
+    .hint(
+        "每个版本给每一级写一个 [[regime.start]]。",
+        "Write one [[regime.start]] for every level in every regime.",
+    )
+}

@@ -30,6 +30,8 @@ pub(crate) enum Thing {
     WarningMeasure,
     Offence,
     Topic,
+    Covered,
+    Workday,
 }
 
 impl Thing {
@@ -60,6 +62,8 @@ impl Thing {
             Self::Regime => ("预警标准", "regime", "plan::unknown_regime"),
             Self::WarningMeasure => ("预警措施", "measure", "plan::unknown_warning_measure"),
             Self::Offence => ("违法行为", "offence", "plan::unknown_offence"),
+            Self::Covered => ("对应的问题", "covered problem", "plan::unknown_covered"),
+            Self::Workday => ("调休上班日", "workday", "plan::unknown_workday"),
             Self::Topic => ("法律事项", "law topic", "plan::unknown_topic"),
         }
     }

@@ -144,6 +144,15 @@ pub(crate) fn empty_list(key: &str) -> Words {
     .hint("至少写一项。", "Write at least one.")
 }
 
+pub(crate) fn too_many(key: &str, count: usize, most: usize) -> Words {
+    Words::new(
+        "plan::too_many",
+        format!("{key} 有 {count} 项，最多 {most} 项"),
+        format!("`{key}` has {count} entries; at most {most}"),
+    )
+    .hint("合并或删去一些。", "Merge or remove some.")
+}
+
 pub(crate) fn bad_id(id: &str) -> Words {
     Words::new(
         "plan::bad_id",
