@@ -2,7 +2,7 @@
 
 use access::{Action, Matrix, Relation, Role};
 use fact::ObjectRegistered;
-use plan::Plan;
+use plan::{Plan, UnitKind};
 use units::{ObjectId, PersonNo, UnitId};
 
 /// An account's unit and role.
@@ -68,15 +68,22 @@ impl Actor {
         Relation::Other
     }
 
-    /// Whether the actor may do something to an object: a party to its own, others by the object's unit.
+    /// Whether the actor may do something to an object: a party to its own, a city bureau to every one, others by the
+    /// object's unit.
     #[must_use]
     pub fn may_object(&self, plan: &Plan, action: Action, object: &ObjectRegistered) -> bool {
-        if self.role != Role::Party {
+        if self.role != Role::Party && !self.is_of_bureau(plan) {
             return self.may(plan, action, &object.unit);
         }
-        let own = self.object.as_ref() == Some(&object.object);
+        let own = self.role != Role::Party || self.object.as_ref() == Some(&object.object);
         let relation = if own { Relation::Own } else { Relation::Other };
         Matrix::builtin().may(self.role, action, relation)
+    }
+
+    /// Whether it acts for a city bureau, whose field is the whole city.
+    fn is_of_bureau(&self, plan: &Plan) -> bool {
+        plan.unit(&self.unit)
+            .is_some_and(|unit| unit.kind == UnitKind::Bureau)
     }
 
     /// Whether the actor may do something to a unit.

@@ -12,7 +12,7 @@ use units::BeijingTime;
 
 use crate::FormDraft;
 use crate::limits::{COUNT_MAX, FINDINGS_MAX};
-use finding::Findings;
+pub(crate) use finding::Findings;
 pub use finding::{FieldProblem, Severity};
 
 /// A typed form after checking.

@@ -7,10 +7,7 @@ use units::{BeijingTime, UnitId};
 
 use crate::limits::{FILE_BYTES_MAX, FILE_NAME_CHARS_MAX};
 use crate::text::tidy;
-use crate::{Actor, Refusal, RefusalCode, owed, tasks};
-
-const SHA256_DIGITS: usize = 64;
-const MEDIA_TYPE_CHARS_MAX: usize = 100;
+use crate::{Actor, Refusal, RefusalCode, field, owed, tasks};
 
 /// A file that is on disk already.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,14 +91,13 @@ fn well_formed(attachment: &Attachment) -> Result<(), Refusal> {
     if attachment.bytes == 0 {
         return Err(bad("文件是空的", "the file is empty"));
     }
-    let hex = |letter: u8| letter.is_ascii_digit() || (b'a'..=b'f').contains(&letter);
-    if attachment.sha256.len() != SHA256_DIGITS || !attachment.sha256.bytes().all(hex) {
+    if !field::digest(&attachment.sha256) {
         return Err(bad(
             "文件摘要格式不对",
             "not a SHA-256 in lower-case hexadecimal",
         ));
     }
-    if !is_media_type(&attachment.media_type) {
+    if !field::media_type(&attachment.media_type) {
         return Err(bad(
             "文件类型格式不对",
             "not a media type such as application/pdf",
@@ -110,16 +106,8 @@ fn well_formed(attachment: &Attachment) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn is_media_type(text: &str) -> bool {
-    let sign = |letter: u8| letter.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&letter);
-    let part = |text: &str| !text.is_empty() && text.bytes().all(sign);
-    let halves = text.split_once('/');
-    text.len() <= MEDIA_TYPE_CHARS_MAX
-        && halves.is_some_and(|(kind, subtype)| part(kind) && part(subtype))
-}
-
 /// The name without folders and without signs that print nothing or turn text around.
-fn name(text: &str) -> Result<String, Refusal> {
+pub(crate) fn name(text: &str) -> Result<String, Refusal> {
     let last = text.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = tidy(last)
         .chars()

@@ -7,10 +7,14 @@
 mod actor;
 mod calendar;
 mod check;
+mod field;
 mod files;
 mod form;
+mod inspections;
 pub mod limits;
+mod objects;
 mod owed;
+mod problems;
 mod ranking;
 mod refusal;
 mod reminders;
@@ -27,6 +31,11 @@ pub use calendar::ics;
 pub use check::{Checked, FieldProblem, Severity, check};
 pub use files::{Attachment, attach};
 pub use form::{FormDraft, ProblemDraft, RowDraft, expected_period};
+pub use inspections::{InspectionFiling, file_inspection};
+pub use objects::{
+    ImportedRow, ObjectChange, ObjectDraft, Outcome, Retirement, change_object, check_object,
+    import_objects, imported_rows, register_object, retire_object,
+};
 pub use ranking::{Confirmation, confirm_ranking, confirmed_rows, next_number, ranking_seen};
 pub use refusal::{Refusal, RefusalCode};
 pub use reminders::{Reminder, reminder_text, reminders};

@@ -38,3 +38,25 @@ pub const FINE_UNUSUAL_WAN: i64 = 100;
 pub const FINE_MAX_WAN: i64 = 100_000;
 /// How long before a deadline it is named in reminders.
 pub const REMIND_AHEAD_MINUTES: i64 = 7 * 24 * 60;
+/// Longest media type, characters.
+pub const MEDIA_TYPE_CHARS_MAX: usize = 100;
+/// Longest id of an object, inspection, problem or case, bytes.
+pub const FIELD_ID_BYTES_MAX: usize = 64;
+/// Longest name of an object or party, characters.
+pub const NAME_CHARS_MAX: usize = 100;
+/// Longest address, characters.
+pub const ADDRESS_CHARS_MAX: usize = 200;
+/// Highest emission stage that can be meant.
+pub const EMISSION_STAGE_MAX: u8 = 9;
+/// Most rows of one import.
+pub const IMPORTED_ROWS_MAX: usize = 2_000;
+/// Most signatures of one inspection.
+pub const SIGNATURES_MAX: usize = 12;
+/// Most photos of one inspection.
+pub const PHOTOS_MAX: usize = 100;
+/// Most problems in one deed.
+pub const PROBLEMS_A_DEED_MAX: usize = 100;
+/// How far a device's clock may be ahead before it is not believed.
+pub const CLOCK_AHEAD_SECONDS: i64 = 10 * 60;
+/// Highest count of one item of a checklist.
+pub const COUNTED_MAX: u32 = 100_000;

@@ -87,6 +87,44 @@ codes! {
     TooLong = "too_long",
     /// The file's name, type or digest is not well formed.
     BadFile = "bad_file",
+    /// This takes a person's account.
+    PersonNeeded = "person_needed",
+    /// An id is not well formed.
+    BadId = "bad_id",
+    /// There is no such object.
+    UnknownObject = "unknown_object",
+    /// The plan has no such kind of object.
+    UnknownKind = "unknown_kind",
+    /// The object left the registry; `fact` says so.
+    ObjectRetired = "object_retired",
+    /// Fields of an object have mistakes, listed in `details`.
+    ObjectHasMistakes = "object_has_mistakes",
+    /// The id names something else already, as `fact`.
+    IdTaken = "id_taken",
+    /// An object of this name, kind and unit is there already, as `fact`.
+    AlreadyRegistered = "already_registered",
+    /// The kind of an object cannot change.
+    KindFixed = "kind_fixed",
+    /// The plan has no checklist for this kind of object, or another one.
+    WrongChecklist = "wrong_checklist",
+    /// An inspection has mistakes, listed in `details`.
+    InspectionHasMistakes = "inspection_has_mistakes",
+    /// Files are named that did not arrive yet, listed in `details`.
+    FilesMissing = "files_missing",
+    /// The inspection's id came before with another content, as `fact`.
+    InspectionDiffers = "inspection_differs",
+    /// There is no such inspection.
+    UnknownInspection = "unknown_inspection",
+    /// There is no such complaint.
+    UnknownComplaint = "unknown_complaint",
+    /// There is no such problem, or not at this object.
+    UnknownProblem = "unknown_problem",
+    /// The problem's state does not allow this step.
+    WrongState = "wrong_state",
+    /// The plan wants another person than the one who found it.
+    AnotherPersonNeeded = "another_person_needed",
+    /// Nothing stops the object that acceptance could end.
+    NothingToAccept = "nothing_to_accept",
 }
 
 impl Serialize for RefusalCode {

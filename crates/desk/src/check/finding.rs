@@ -34,12 +34,12 @@ pub struct FieldProblem {
 
 /// Findings as they are made.
 #[derive(Default)]
-pub(super) struct Findings {
-    pub(super) list: Vec<FieldProblem>,
+pub(crate) struct Findings {
+    pub(crate) list: Vec<FieldProblem>,
 }
 
 impl Findings {
-    pub(super) fn error(
+    pub(crate) fn error(
         &mut self,
         path: impl Into<String>,
         code: &'static str,
@@ -49,7 +49,7 @@ impl Findings {
         self.add(path.into(), Severity::Error, code, (zh.into(), en.into()));
     }
 
-    pub(super) fn warning(
+    pub(crate) fn warning(
         &mut self,
         path: impl Into<String>,
         code: &'static str,
@@ -75,7 +75,7 @@ impl Findings {
         });
     }
 
-    pub(super) fn any_error(&self) -> bool {
+    pub(crate) fn any_error(&self) -> bool {
         self.list
             .iter()
             .any(|finding| finding.severity == Severity::Error)

@@ -1,6 +1,8 @@
 //! A plan of the repository, and a desk at which deeds are recorded.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub(crate) mod field;
+
 use std::path::Path;
 use std::sync::LazyLock;
 
