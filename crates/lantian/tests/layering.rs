@@ -20,6 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("access", &[]),
     ("hj212", &[]),
     ("jt808", &[]),
+    ("telemetry", &["units"]),
     (
         "desk",
         &["units", "plan", "fact", "campaign", "assess", "access"],
