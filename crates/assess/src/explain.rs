@@ -66,6 +66,7 @@ impl Assessment {
             .chain(cells)
             .chain(returns)
             .chain(tasks)
+            .chain(self.field.evidence())
     }
 }
 

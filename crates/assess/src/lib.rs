@@ -7,6 +7,7 @@ mod backtest;
 mod context;
 mod days;
 mod explain;
+mod field;
 mod forecast;
 mod good_days;
 mod model;
@@ -23,6 +24,12 @@ pub use air_rank::{AirRanking, AirRow, Unranked, rank_places};
 pub use backtest::{Backtest, BacktestDay, BacktestRow, Brier, backtest, end_of_day};
 use campaign::Campaign;
 pub use explain::{Explanation, as_of_of_id, explain};
+pub use field::{
+    AppealState, BreachFinding, BreachKind, ComputedList, ConfirmedListing, Duty, DutyFinding,
+    FieldAssessment, ListFinding, MonitoringFinding, ProblemCounts, ProblemFinding, ProblemNow,
+    StepRefusal, Stop, StopReason, TakenStep, duty_at, list_of, problem_finding, problem_state,
+    step_refusal, stops_of,
+};
 pub use model::*;
 use plan::Plan;
 pub use scenario::{ScenarioResult, run_scenario};
@@ -62,6 +69,7 @@ pub fn assess(
         returns: returns::findings(&context),
         tasks: tasks::findings(&context),
         totals: totals::totals(&context),
+        field: field::findings(&context),
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Assessment {
     pub tasks: Vec<TaskFinding>,
     /// Totals of all weekly returns received so far.
     pub totals: ReturnTotals,
+    /// The field: problems, lists, duties, warnings, cases.
+    pub field: crate::field::FieldAssessment,
 }
 
 /// Progress towards a limit on one pollutant.

@@ -55,6 +55,7 @@ pub fn to_text(assessment: &Assessment, lang: Lang) -> String {
     text.push_str(&ranking(assessment, lang));
     text.push_str(&returns(assessment, lang));
     text.push_str(&overdue(assessment, lang));
+    text.push_str(&crate::field::to_text(&assessment.field, lang));
     text
 }
 
