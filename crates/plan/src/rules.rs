@@ -12,7 +12,7 @@ pub struct Rule {
 }
 
 /// Every rule, in reading order.
-pub const RULES: [Rule; 23] = [
+pub const RULES: [Rule; 24] = [
     Rule {
         id: "target.pollutant",
         zh: "污染物浓度目标：按规定统计量计算至今数值、与目标比较、剩余天数须达到的水平和完成概率",
@@ -82,6 +82,11 @@ pub const RULES: [Rule; 23] = [
         id: "site.duty",
         zh: "停工与复工：由榜单、预警和复核推算此刻可否施工；黑榜和不合格的未经验收、复核不得复工",
         en: "duty: whether work may go on now, by list, warning and recheck; no way back to work without acceptance or recheck",
+    },
+    Rule {
+        id: "site.breach",
+        zh: "停工期间施工：停工期间检查见到施工，或擅自复工",
+        en: "breaches: work seen, or resumed, while an object had to stop",
     },
     Rule {
         id: "site.monitoring",
