@@ -133,9 +133,9 @@ pub(crate) fn inspection(
     fails: &[&str],
     inspector: &str,
 ) -> InspectionDone {
-    let list = plan.checklists.iter();
-    let list = list.filter(|list| list.object.as_deref() == Some("site"));
-    let list = list.last().unwrap();
+    let mut lists = plan.checklists.iter();
+    let list = lists.find(|list| list.object.as_deref() == Some("site"));
+    let list = list.unwrap();
     let answer = |item: &plan::ChecklistItem| Answer {
         item: item.id.clone(),
         verdict: if fails.contains(&item.id.as_str()) {
