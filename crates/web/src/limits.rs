@@ -40,3 +40,7 @@ pub(crate) const NEXT_BYTES_MAX: usize = 2048;
 pub(crate) const WHO_CHARS_MAX: usize = 100;
 /// Longest Idempotency-Key, bytes.
 pub(crate) const IDEMPOTENCY_KEY_BYTES_MAX: usize = 64;
+/// Rows of one page of a long list.
+pub(crate) const ROWS_A_PAGE: usize = 50;
+/// Longest text to search for, characters.
+pub(crate) const SEARCH_CHARS_MAX: usize = 100;

@@ -5,9 +5,12 @@ mod chart;
 mod documents;
 mod fact;
 mod failure;
+mod field;
 mod finding;
 mod frame;
 mod ledger;
+mod navigation;
+mod objects;
 mod overview;
 mod ranking;
 mod returns;
@@ -26,9 +29,11 @@ pub(crate) use accounts::{account, accounts, tokens};
 pub(crate) use documents::{documents, not_issued};
 pub(crate) use fact::fact;
 pub(crate) use failure::failure;
+pub(crate) use field::object_address;
 pub(crate) use finding::finding;
-use frame::{Entry, Shell};
+use frame::Shell;
 pub(crate) use ledger::{audit, ledger};
+pub(crate) use objects::{ObjectFilter, objects};
 pub(crate) use overview::overview;
 pub(crate) use ranking::{RankingView, ranking};
 pub(crate) use returns::{
@@ -183,41 +188,20 @@ impl<'a> Page<'a> {
         let who = self.caller.who.as_ref();
         Shell {
             title,
-            nav: self.nav(section),
+            nav: navigation::sections(self, section),
+            sub: navigation::within(self, section),
             account: who.map(|who| {
                 let role = self.choose(who.actor.role.name_zh(), who.actor.role.name_en());
                 format!("{} · {role}", self.unit(&who.actor.unit))
             }),
             csrf: self.caller.session().map(|session| session.csrf.clone()),
-            events: who.is_some() && !self.pinned,
+            // Whoever may not see the overview is not told of news either.
+            events: self.caller.can(Action::OverviewRead) && !self.pinned,
             pinned: self.pinned,
             ..Shell::default()
         }
     }
-
-    fn nav(&self, section: &str) -> Vec<Entry> {
-        SECTIONS
-            .iter()
-            .filter(|(_, _, action)| self.caller.can(*action))
-            .map(|(key, href, _)| Entry {
-                href: format!("{href}{}", self.at()),
-                label: self.t(key),
-                current: *key == section,
-            })
-            .collect()
-    }
 }
-
-/// The navigation: text, address, the right that shows it.
-const SECTIONS: &[(&str, &str, Action)] = &[
-    ("nav-overview", "/", Action::OverviewRead),
-    ("nav-ranking", "/ranking", Action::OverviewRead),
-    ("nav-returns", "/returns", Action::DeadlineRead),
-    ("nav-tasks", "/tasks", Action::TaskRead),
-    ("nav-documents", "/documents", Action::DocumentRead),
-    ("nav-ledger", "/ledger", Action::LedgerVerify),
-    ("nav-accounts", "/accounts", Action::AccountManage),
-];
 
 /// A text as part of an address.
 pub(crate) fn escaped(text: &str) -> String {

@@ -18,6 +18,7 @@ catalogues![
     "documents",
     "fields",
     "ledger",
+    "objects",
     "oidc",
     "ranking",
     "returns",

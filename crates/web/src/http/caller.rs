@@ -1,6 +1,6 @@
 //! Who calls.
 
-use access::Action;
+use access::{Action, Role};
 use assess::Lang;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -76,6 +76,13 @@ impl Caller {
         self.who.as_ref().is_some_and(|who| {
             access::Matrix::builtin().extent(who.actor.role, action) != access::Extent::Never
         })
+    }
+
+    /// Where a party is at home: its one object.
+    pub(crate) fn home(&self) -> Option<String> {
+        let actor = &self.who.as_ref()?.actor;
+        let object = actor.object.as_ref()?;
+        (actor.role == Role::Party).then(|| crate::page::object_address(object))
     }
 
     /// What the caller's forms must carry; nothing without a session.

@@ -26,6 +26,8 @@ pub(crate) struct Shell {
     pub(crate) title: Option<&'static str>,
     /// Navigation; nothing is shown for none.
     pub(crate) nav: Vec<Entry>,
+    /// Navigation within a section of several pages.
+    pub(crate) sub: Vec<Entry>,
     /// Who is signed in, as role and unit; with it comes the button to sign out.
     pub(crate) account: Option<String>,
     /// The token every form of this session carries.
@@ -96,13 +98,10 @@ pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup
                 }
             }
             @if !shell.nav.is_empty() {
-                nav.wide.sections aria-label=(page.t("sections")) {
-                    ul {
-                        @for entry in &shell.nav {
-                            li { a href=(entry.href) aria-current=[entry.current.then_some("page")] { (entry.label) } }
-                        }
-                    }
-                }
+                nav.wide.sections aria-label=(page.t("sections")) { (entries(&shell.nav)) }
+            }
+            @if !shell.sub.is_empty() {
+                nav.wide.sections.sub aria-label=(page.t("sub-sections")) { (entries(&shell.sub)) }
             }
         }
         @if shell.pinned { (past(page)) }
@@ -118,6 +117,14 @@ pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup
         }
     };
     document(page.lang, &title, shell, &body)
+}
+
+fn entries(entries: &[Entry]) -> Markup {
+    html! {
+        ul { @for entry in entries {
+            li { a href=(entry.href) aria-current=[entry.current.then_some("page")] { (entry.label) } }
+        } }
+    }
 }
 
 const fn other(lang: Lang) -> Lang {

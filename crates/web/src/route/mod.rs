@@ -7,6 +7,7 @@ mod events;
 pub(crate) mod fact;
 mod finding;
 mod ledger;
+mod objects;
 mod oidc;
 mod overview;
 pub(crate) mod ranking;
@@ -43,6 +44,7 @@ pub fn list(site: Arc<Site>) -> Vec<Route> {
 fn routes(site: Arc<Site>) -> Routes {
     use Access::{Act, Public};
     let routes = oidc::add(returns::add(Routes::new(site)));
+    let routes = objects::add(routes);
     crate::api::routes(routes)
         .get("/healthz", Public, async || "ok")
         .get("/static/{name}", Public, asset::serve)
