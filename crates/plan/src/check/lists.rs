@@ -10,6 +10,8 @@ use crate::words;
 use crate::{ConditionKind, ListRule};
 
 const SCORES: RangeInclusive<i64> = 0..=100;
+/// The variable of failed items; without it in any condition their number makes no difference.
+const FAILED_ITEMS: &str = "failed_items";
 
 /// A site as conditions see it.
 #[derive(Debug, Clone, Copy)]
@@ -34,13 +36,24 @@ pub(crate) fn check_partition(
     let Some(last) = places.last().filter(|_| compiled.len() == lists.len()) else {
         return;
     };
-    let mut held = sites(most_failed).map(|site| (site, site.lists(&compiled)));
-    if let Some((site, _)) = held.find(|(_, lists)| lists.is_empty()) {
+    let counts = |list: &ListRule| list.condition.cel.contains(FAILED_ITEMS);
+    let most_failed = if lists.iter().any(counts) {
+        most_failed
+    } else {
+        0
+    };
+    let (mut gap, mut overlap) = (None, None);
+    for site in sites(most_failed) {
+        match *site.lists(&compiled) {
+            [] => gap = gap.or(Some(site)),
+            [first, second, ..] => overlap = overlap.or(Some((site, first, second))),
+            [_] => {}
+        }
+    }
+    if let Some(site) = gap {
         root.file().report(last, words::list_gap(&site.describe()));
     }
-    let mut held = sites(most_failed).map(|site| (site, site.lists(&compiled)));
-    let twice = held.find_map(|(site, lists)| Some((site, *lists.first()?, *lists.get(1)?)));
-    if let Some((site, first, second)) = twice
+    if let Some((site, first, second)) = overlap
         && let (Some(a), Some(b), Some(place)) =
             (lists.get(first), lists.get(second), places.get(second))
     {
@@ -69,7 +82,7 @@ impl Site {
         let variables = BTreeMap::from([
             ("score", Variable::Integer(self.score)),
             ("veto", Variable::Truth(self.veto)),
-            ("failed_items", Variable::Integer(self.failed_items)),
+            (FAILED_ITEMS, Variable::Integer(self.failed_items)),
         ]);
         let holds = |list: &Compiled| list.evaluate(&variables).unwrap_or(false);
         compiled
