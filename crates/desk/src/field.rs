@@ -1,6 +1,7 @@
 //! What deeds in the field share: what the registry holds, ids, people, digests.
 
 mod named;
+mod papers;
 mod standing;
 
 use campaign::{Campaign, Statement};
@@ -8,7 +9,11 @@ use fact::{Body, NewFact, ObjectRegistered};
 use units::{BeijingTime, FactId, ObjectId, PersonNo};
 
 pub(crate) use named::{digest, id, media_type, media_type_of_image};
-pub(crate) use standing::{awaits_acceptance, problem_state};
+pub(crate) use papers::{
+    all_here, cut, evidence, file_missing, long_text, needed_long, notice_number, number_taken,
+    paper_number,
+};
+pub(crate) use standing::{awaits_acceptance, problem_state, steps_now};
 
 use crate::{Actor, Refusal, RefusalCode};
 

@@ -6,12 +6,14 @@
 
 mod actor;
 mod calendar;
+mod cases;
 mod check;
 mod field;
 mod files;
 mod form;
 mod inspections;
 pub mod limits;
+mod lists;
 mod objects;
 mod owed;
 mod problems;
@@ -25,17 +27,24 @@ mod tasks;
 mod text;
 mod totals;
 mod typed;
+mod warnings;
+mod work;
 
 pub use actor::Actor;
 pub use calendar::ics;
+pub use cases::{CaseOpening, CaseStepping, open_case, step_case};
 pub use check::{Checked, FieldProblem, Severity, check};
 pub use files::{Attachment, attach};
 pub use form::{FormDraft, ProblemDraft, RowDraft, expected_period};
 pub use inspections::{InspectionFiling, file_inspection};
+pub use lists::{
+    Appeal, AppealReview, ListConfirmation, appeal_listing, confirm_lists, review_appeal,
+};
 pub use objects::{
     ImportedRow, ObjectChange, ObjectDraft, Outcome, Retirement, change_object, check_object,
     import_objects, imported_rows, register_object, retire_object,
 };
+pub use problems::{ProblemNotice, ProblemStepping, notify_problems, step_problem};
 pub use ranking::{Confirmation, confirm_ranking, confirmed_rows, next_number, ranking_seen};
 pub use refusal::{Refusal, RefusalCode};
 pub use reminders::{Reminder, reminder_text, reminders};
@@ -44,3 +53,5 @@ pub use send_back::{SendBack, send_back};
 pub use stage::{Stage, stage_of};
 pub use tasks::{Assignment, SignOff, TaskReport, assign_task, report_task, sign_off};
 pub use totals::{FormTotals, totals, totals_so_far};
+pub use warnings::{Notified, WarningSetting, serve_warning, set_warning, warning_notices};
+pub use work::{Resumption, WorkAcceptance, accept_work, resume_work};

@@ -60,3 +60,15 @@ pub const PROBLEMS_A_DEED_MAX: usize = 100;
 pub const CLOCK_AHEAD_SECONDS: i64 = 10 * 60;
 /// Highest count of one item of a checklist.
 pub const COUNTED_MAX: u32 = 100_000;
+/// Longest text of a notice, an appeal, the reasons of a decision, characters.
+pub const LONG_TEXT_CHARS_MAX: usize = 4_000;
+/// Longest number of a document, characters.
+pub const PAPER_NUMBER_CHARS_MAX: usize = 60;
+/// Most objects in one confirmation of lists.
+pub const LISTINGS_A_DEED_MAX: usize = 2_000;
+/// Most notices of one warning.
+pub const NOTICES_A_DEED_MAX: usize = 5_000;
+/// Most conditions of a leniency, and most reasons of a decision.
+pub const CONDITIONS_MAX: usize = 20;
+/// Most vehicles or machines in one case.
+pub const CASE_UNITS_MAX: u32 = 10_000;

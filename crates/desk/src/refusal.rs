@@ -93,8 +93,6 @@ codes! {
     BadId = "bad_id",
     /// There is no such object.
     UnknownObject = "unknown_object",
-    /// The plan has no such kind of object.
-    UnknownKind = "unknown_kind",
     /// The object left the registry; `fact` says so.
     ObjectRetired = "object_retired",
     /// Fields of an object have mistakes, listed in `details`.
@@ -125,6 +123,78 @@ codes! {
     AnotherPersonNeeded = "another_person_needed",
     /// Nothing stops the object that acceptance could end.
     NothingToAccept = "nothing_to_accept",
+    /// The plan's loop has no such step.
+    UnknownStep = "unknown_step",
+    /// The plan gives this step to others.
+    WrongRole = "wrong_role",
+    /// The step needs evidence.
+    EvidenceNeeded = "evidence_needed",
+    /// The deed needs an inspection of the right kind, made after.
+    InspectionNeeded = "inspection_needed",
+    /// The inspection it rests on says otherwise.
+    InspectionDisagrees = "inspection_disagrees",
+    /// The case must be settled before.
+    CaseNotSettled = "case_not_settled",
+    /// There is nothing that a list could rest on, or no listing.
+    NoListYet = "no_list_yet",
+    /// The list is no longer the one that was seen.
+    ListChanged = "list_changed",
+    /// The listing was appealed against already, by `fact`.
+    AlreadyAppealed = "already_appealed",
+    /// There is no such appeal.
+    UnknownAppeal = "unknown_appeal",
+    /// It is decided already, by `fact`.
+    AlreadyDecided = "already_decided",
+    /// Items failed in the acceptance inspection.
+    AcceptanceFailed = "acceptance_failed",
+    /// The object may not work: every reason is in `details`.
+    Stopped = "stopped",
+    /// The object was not stopped since work last went on.
+    NothingToResume = "nothing_to_resume",
+    /// The plan has no such level of warning.
+    UnknownLevel = "unknown_level",
+    /// This level is in force already, or there is none to lift.
+    SameLevel = "same_level",
+    /// It does not take effect after the last statement.
+    NotAfterLast = "not_after_last",
+    /// There is no such warning.
+    UnknownWarning = "unknown_warning",
+    /// No notice is left to serve.
+    NothingToServe = "nothing_to_serve",
+    /// The plan has no such offence.
+    UnknownOffence = "unknown_offence",
+    /// The plan gives the offence to other authorities.
+    WrongAuthority = "wrong_authority",
+    /// The offence does not answer the problem.
+    WrongOffence = "wrong_offence",
+    /// There is no such edition of the law, or it does not know the offence.
+    UnknownLaw = "unknown_law",
+    /// That edition of the law was not in force for the case.
+    LawNotInForce = "law_not_in_force",
+    /// Another edition than that of the day of the act needs a reason.
+    LawReasonNeeded = "law_reason_needed",
+    /// A day that cannot be.
+    BadDay = "bad_day",
+    /// The act is too long ago to be punished.
+    TooLate = "too_late",
+    /// There is no such case.
+    UnknownCase = "unknown_case",
+    /// The case is closed, by `fact`.
+    CaseClosed = "case_closed",
+    /// An order to correct must be served first.
+    OrderNeeded = "order_needed",
+    /// The fine lies outside the range of its article.
+    FineOutOfRange = "fine_out_of_range",
+    /// The offence falls under another article.
+    WrongArticle = "wrong_article",
+    /// What a daily fine needs is not there.
+    DailyFineNotYet = "daily_fine_not_yet",
+    /// Days or amount of a daily fine are not the law's.
+    DailyFineDiffers = "daily_fine_differs",
+    /// The plan has no such leniency.
+    UnknownLeniency = "unknown_leniency",
+    /// By what is known the plan's condition cannot hold.
+    LeniencyCannotHold = "leniency_cannot_hold",
 }
 
 impl Serialize for RefusalCode {

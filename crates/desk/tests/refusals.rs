@@ -4,6 +4,9 @@
 
 mod support;
 
+#[path = "refusals/field.rs"]
+mod field;
+
 use std::collections::BTreeSet;
 
 use access::Role;
@@ -271,7 +274,11 @@ fn every_code_has_a_row_and_every_row_its_code() {
         assert_eq!(refusal.code, *code, "row {index}: {refusal}");
         assert!(!refusal.zh.is_empty() && !refusal.en.is_empty());
     }
-    let shown: BTreeSet<RefusalCode> = TABLE.iter().map(|(code, _)| *code).collect();
+    let shown: BTreeSet<RefusalCode> = TABLE
+        .iter()
+        .map(|(code, _)| *code)
+        .chain(field::codes())
+        .collect();
     let all: BTreeSet<RefusalCode> = RefusalCode::ALL.iter().copied().collect();
     assert_eq!(shown, all);
 }

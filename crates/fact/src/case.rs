@@ -22,6 +22,8 @@ pub struct CaseOpened {
     pub offence: String,
     /// The edition of the law chosen, by its id.
     pub law: String,
+    /// Why another edition than that of the day of the act; none if it is that one.
+    pub law_reason: Option<String>,
     /// The problems it answers.
     pub problems: Vec<ProblemId>,
     /// The day of the act: decides which law applies.

@@ -23,7 +23,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("telemetry", &["units"]),
     (
         "desk",
-        &["units", "plan", "fact", "campaign", "assess", "access"],
+        &[
+            "units", "standard", "plan", "fact", "campaign", "assess", "access",
+        ],
     ),
     ("store", &["units", "access"]),
     ("oidc", &["units"]),

@@ -1,33 +1,42 @@
-//! How a problem and a stop stand.
+//! How problems and stops stand, as the rules of the field have it.
 
-use campaign::Field;
-use fact::ObjectListed;
-use plan::Plan;
-use units::{FactId, ObjectId, ProblemId};
+use assess::{Stop, StopReason};
+use campaign::Campaign;
+use plan::{Plan, ProblemStep};
+use units::{BeijingTime, FactId, ObjectId, ProblemId};
 
-/// The state of a problem: the loop's start, then where the last step led.
-pub(crate) fn problem_state<'a>(plan: &'a Plan, field: &Field, problem: &ProblemId) -> &'a str {
-    let steps = field.problem_steps(problem).iter().rev();
-    let mut known = steps.filter_map(|(_, _, step)| plan.problems.step(&step.step));
-    known.next().map_or(&plan.problems.start, |step| &step.to)
+/// The state of a problem; the loop's start for one that is not known.
+pub(crate) fn problem_state(plan: &Plan, campaign: &Campaign, problem: &ProblemId) -> String {
+    let now = assess::problem_state(plan, campaign, problem);
+    now.map_or_else(|| plan.problems.start.clone(), |now| now.state)
 }
 
-/// The listing that stops an object until it is accepted, if one does.
-pub(crate) fn awaits_acceptance<'a>(
+/// The steps that the loop allows from where a problem stands, in plan order.
+pub(crate) fn steps_now<'a>(
+    plan: &'a Plan,
+    campaign: &Campaign,
+    problem: &ProblemId,
+) -> impl Iterator<Item = &'a ProblemStep> + use<'a> {
+    let state = problem_state(plan, campaign, problem);
+    let steps = plan.problems.steps.iter();
+    steps.filter(move |step| step.from.contains(&state))
+}
+
+/// The listing that stops an object until it is accepted, the newest if there are several.
+pub(crate) fn awaits_acceptance(
     plan: &Plan,
-    field: &'a Field,
+    campaign: &Campaign,
     object: &ObjectId,
-) -> Option<(FactId, &'a ObjectListed)> {
-    let accepted = field.acceptances(object).last();
-    let accepted = accepted.map_or(FactId(0), |(fact, ..)| *fact);
-    let needs = |listed: &ObjectListed| {
-        let list = plan.list(&listed.list);
-        list.is_some_and(|list| list.needs_acceptance)
+    at: BeijingTime,
+) -> Option<FactId> {
+    let listing = |stop: &Stop| match stop.reason {
+        StopReason::List {
+            listing,
+            needs_acceptance: true,
+            ..
+        } if stop.holds(at) => Some(listing),
+        _ => None,
     };
-    let mut listings = field.listings(object).iter().rev();
-    listings
-        .find(|(fact, _, listed)| {
-            *fact > accepted && needs(listed) && field.overturned(object, *fact).is_none()
-        })
-        .map(|(fact, _, listed)| (*fact, listed))
+    let stops = assess::stops_of(plan, campaign, object);
+    stops.iter().filter_map(listing).max()
 }

@@ -101,7 +101,7 @@ pub fn file_inspection(
     }
     sent::arrived(filing, on_disk)?;
     let done = done(plan, actor, filing)?;
-    purpose::check(judged, &done)?;
+    purpose::check(judged, &done, now)?;
     let at = happened_at(plan, &done, now);
     let deed = Deed { actor, at };
     let mut facts = vec![deed.fact(key(&done.inspection), Body::InspectionDone(done.clone()))];

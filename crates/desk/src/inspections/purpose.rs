@@ -1,17 +1,21 @@
 //! Whether there is anything to do here for the purpose of an inspection.
 
 use fact::{InspectionDone, Purpose};
+use units::BeijingTime;
 
 use super::filing::Judged;
 use super::rechecked;
-use crate::field;
-use crate::{Refusal, RefusalCode};
+use crate::{Refusal, RefusalCode, field, work};
 
-pub(super) fn check(judged: Judged<'_>, done: &InspectionDone) -> Result<(), Refusal> {
+pub(super) fn check(
+    judged: Judged<'_>,
+    done: &InspectionDone,
+    at: BeijingTime,
+) -> Result<(), Refusal> {
     match &done.purpose {
         Purpose::Routine {} => Ok(()),
         Purpose::Recheck { problems } => rechecked::check(judged, done, problems),
-        Purpose::Acceptance {} => acceptance(judged),
+        Purpose::Acceptance {} => acceptance(judged, at),
         Purpose::Complaint { complaint } => match judged.campaign.field().complaint(complaint) {
             Some(_) => Ok(()),
             None => Err(Refusal::new(
@@ -23,18 +27,10 @@ pub(super) fn check(judged: Judged<'_>, done: &InspectionDone) -> Result<(), Ref
     }
 }
 
-fn acceptance(judged: Judged<'_>) -> Result<(), Refusal> {
-    let field = judged.campaign.field();
-    match field::awaits_acceptance(judged.plan, field, &judged.object.object) {
+fn acceptance(judged: Judged<'_>, at: BeijingTime) -> Result<(), Refusal> {
+    let id = &judged.object.object;
+    match field::awaits_acceptance(judged.plan, judged.campaign, id, at) {
         Some(_) => Ok(()),
-        None => Err(nothing_to_accept(&judged.object.name)),
+        None => Err(work::nothing_to_accept(&judged.object.name)),
     }
-}
-
-pub(crate) fn nothing_to_accept(name: &str) -> Refusal {
-    Refusal::new(
-        RefusalCode::NothingToAccept,
-        format!("{name}没有须经验收才能复工的停工，无须验收"),
-        format!("{name} is not stopped by anything that acceptance would end"),
-    )
 }

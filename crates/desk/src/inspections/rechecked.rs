@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use fact::{Body, InspectionDone, NewFact, ProblemFound, ProblemStepped, Purpose, Verdict};
+use assess::StepRefusal;
+use fact::{InspectionDone, NewFact, ProblemFound, Purpose, Verdict};
 use plan::{Actor as By, ProblemStep};
-use units::{FactId, ProblemId};
+use units::ProblemId;
 
 use super::filing::Judged;
 use crate::field::{self, Deed};
 use crate::limits::PROBLEMS_A_DEED_MAX;
-use crate::problems::{self, Taken};
+use crate::problems::{self, Stepping};
 use crate::{Refusal, RefusalCode};
 
 /// Checks that every problem can be rechecked now, by this person, and that the answers say how it stands.
@@ -46,22 +47,21 @@ pub(super) fn facts(
     done: &InspectionDone,
     deed: Deed<'_>,
 ) -> Result<Vec<NewFact>, Refusal> {
-    let by = field::person(deed.actor)?;
     let mut facts = Vec::new();
     for id in rechecked(done) {
-        let (step, base) = step(judged, done, id)?;
-        let body = ProblemStepped {
-            problem: id.clone(),
-            step: step.id.clone(),
-            by: by.clone(),
-            unit: deed.actor.unit.clone(),
-            due: problems::due(judged.plan, step, deed.at),
+        let stepping = Stepping {
+            problem: id,
+            step: step(judged, done, id)?,
             evidence: Vec::new(),
             inspection: Some(done.inspection.clone()),
             remarks: String::new(),
         };
-        let key = format!("problem.stepped/{id}/{base}");
-        facts.push(deed.fact(key, Body::ProblemStepped(body)));
+        facts.push(problems::stepped_on(
+            judged.plan,
+            judged.campaign,
+            deed,
+            stepping,
+        )?);
     }
     Ok(facts)
 }
@@ -73,31 +73,35 @@ fn rechecked(done: &InspectionDone) -> &[ProblemId] {
     }
 }
 
-/// The step of the loop that the recheck amounts to, and the fact it stands on.
+/// The step of the loop that the recheck amounts to.
 fn step<'a>(
     judged: Judged<'a>,
     done: &InspectionDone,
     id: &ProblemId,
-) -> Result<(&'a ProblemStep, FactId), Refusal> {
+) -> Result<&'a ProblemStep, Refusal> {
     let (_, _, found) = problems::known(judged.campaign, id)?;
     if found.object != done.object {
         return Err(problems::unknown(id));
     }
     let passed = passed(judged, done, found)?;
-    let state = field::problem_state(judged.plan, judged.campaign.field(), id);
     let fits = |step: &&ProblemStep| {
         step.needs_inspection && judged.plan.problems.is_open(&step.to) != passed
     };
-    let mut steps = judged.plan.problems.steps_from(state).filter(fits);
+    let mut steps = field::steps_now(judged.plan, judged.campaign, id).filter(fits);
     let Some(step) = steps.find(|step| step.by.contains(&By::Inspector)) else {
         return Err(problems::not_now(judged.plan, judged.campaign, id));
     };
-    let taken = Taken {
-        actor: judged.actor,
-        step,
-    };
-    problems::another_person(taken, found)?;
-    Ok((step, problems::base(judged.campaign, id)))
+    let person = field::person(judged.actor)?;
+    if step.other_person && *person == found.found_by {
+        return Err(problems::refused(
+            judged.plan,
+            judged.campaign,
+            id,
+            step,
+            StepRefusal::OtherPerson,
+        ));
+    }
+    Ok(step)
 }
 
 /// How the recheck found a problem: by its item, or by its category where it came from no item.

@@ -9,7 +9,7 @@ use super::InspectionFiling;
 use super::filing::Judged;
 use crate::check::Findings;
 use crate::limits::{NAME_CHARS_MAX, PHOTOS_MAX, SIGNATURES_MAX, TEXT_CHARS_MAX};
-use crate::{FieldProblem, Refusal, RefusalCode, Severity, field, text};
+use crate::{Refusal, field, text};
 
 pub(super) fn check(judged: Judged<'_>, filing: &InspectionFiling, findings: &mut Findings) {
     signatures(judged, filing, findings);
@@ -143,26 +143,9 @@ pub(super) fn arrived(
         let sha256 = signature.sha256.as_deref()?;
         Some((format!("signatures.{index}.sha256"), sha256))
     });
-    let missing: Vec<FieldProblem> = photos
+    let missing = photos
         .chain(signed)
         .filter(|(_, sha256)| !on_disk(sha256))
-        .map(|(path, sha256)| FieldProblem {
-            path,
-            severity: Severity::Error,
-            code: "file_missing",
-            zh: format!("文件尚未收到：{sha256}"),
-            en: format!("this file did not arrive yet: {sha256}"),
-        })
-        .collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let count = missing.len();
-    let mut refusal = Refusal::new(
-        RefusalCode::FilesMissing,
-        format!("有 {count} 个文件尚未收到，请先上传文件再提交检查"),
-        format!("{count} files did not arrive yet: send them first, then the inspection"),
-    );
-    refusal.details = missing;
-    Err(refusal)
+        .map(|(path, sha256)| field::file_missing(path, sha256));
+    field::all_here(missing.collect())
 }

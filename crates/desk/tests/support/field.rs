@@ -2,7 +2,10 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use access::Role;
-use desk::{Actor, InspectionFiling, ObjectDraft, Refusal, file_inspection, register_object};
+use desk::{
+    Actor, InspectionFiling, ListConfirmation, ObjectDraft, Refusal, confirm_lists,
+    file_inspection, register_object,
+};
 use fact::{Answer, Counted, NewFact, Photo, Purpose, Signature, Verdict};
 use plan::Plan;
 use units::{BeijingTime, FactId};
@@ -123,5 +126,39 @@ impl Desk {
     ) -> Vec<FactId> {
         let deed = file_inspection(plan, &self.campaign, who, filing, &all_here, now);
         self.record_all(deed)
+    }
+}
+
+impl Desk {
+    /// The last fact of a problem.
+    pub(crate) fn last_of(&self, problem: &str) -> FactId {
+        let field = self.campaign.field();
+        let id = problem.into();
+        let steps = field.problem_steps(&id).last().map(|(fact, ..)| *fact);
+        steps.unwrap_or_else(|| field.problem(&id).unwrap().0)
+    }
+
+    /// The last fact of a case.
+    pub(crate) fn last_of_case(&self, case: &str) -> FactId {
+        let field = self.campaign.field();
+        let id = case.into();
+        let steps = field.case_steps(&id).last().map(|(fact, ..)| *fact);
+        steps.unwrap_or_else(|| field.case(&id).unwrap().0)
+    }
+
+    /// Confirms the list worked out for an object.
+    pub(crate) fn list(&mut self, plan: &Plan, object: &str, now: BeijingTime) -> FactId {
+        let id = object.into();
+        let found = assess::list_of(plan, &self.campaign, now, &id).unwrap();
+        let computed = found.computed.unwrap();
+        let newest = self.campaign.field().listings(&id).last();
+        let seen = ListConfirmation {
+            object: id.clone(),
+            list: computed.list,
+            score: computed.score,
+            newest: newest.map(|(fact, ..)| *fact),
+        };
+        let deed = confirm_lists(plan, &self.campaign, &boss(), &[seen], now);
+        self.record_all(deed)[0]
     }
 }

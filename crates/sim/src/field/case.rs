@@ -45,6 +45,7 @@ pub(super) fn open(life: &mut Life<'_>, problem: &ProblemFound, at: BeijingTime)
         unit: unit.clone(),
         offence: offence.id.clone(),
         law: edition.id.clone(),
+        law_reason: None,
         problems: vec![problem.problem.clone()],
         act_on: at.date(),
         filed_on: at.date(),

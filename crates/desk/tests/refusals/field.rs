@@ -1,0 +1,552 @@
+//! The refusals of the field.
+
+use access::Role;
+use desk::*;
+use fact::{Body, CaseStep, EvidenceFile, NewFact, Purpose, RecheckResult};
+use jiff::civil::{Date, date};
+use plan::Plan;
+use standard::Laws;
+use units::{BeijingTime, FactId, Fen};
+
+use crate::support::field::*;
+use crate::support::*;
+
+const NOW: &str = "2023-04-20T10:00:00+08:00";
+/// Within the time limit of its law for one case, far beyond it for an act long ago.
+const LONG_AGO: Date = date(2015, 1, 1);
+
+/// What happened in the field before each row of the table.
+struct Field {
+    plan: Plan,
+    laws: Laws,
+    desk: Desk,
+    now: BeijingTime,
+    /// The registration of S1 and of S3, which left.
+    site: FactId,
+    gone: FactId,
+    /// The last fact of the problems `i-1/cover` (notified) and `i-2/cover` (found).
+    notified: FactId,
+    found: FactId,
+    /// The listings of S1 (black) and S2 (not), the appeal against the latter.
+    black: FactId,
+    other: FactId,
+    appeal: FactId,
+    /// The warning in force.
+    warning: FactId,
+    /// The last facts of an open and a closed case.
+    open: FactId,
+    closed: FactId,
+}
+
+impl Field {
+    fn new() -> Self {
+        let (plan, mut desk) = (plan(), Desk::default());
+        let laws = Laws::builtin().unwrap();
+        let day = time(DAY);
+        let site = desk.site(&plan, "S1");
+        desk.site(&plan, "S2");
+        let gone = desk.site(&plan, "S3");
+        let retired = retire_object(&plan, &desk.campaign, &boss(), &retirement("S3", gone), day);
+        desk.record(retired);
+        let seven = inspector("A7");
+        let failed = ["cover", "wash", "obeys-stop"];
+        desk.inspect(&plan, &seven, &inspection("i-1", "S1", &failed), day);
+        let found = desk.inspect(&plan, &seven, &inspection("i-2", "S2", &["cover"]), day)[1];
+        let cover = desk.last_of("i-1/cover");
+        let notice = notice("整改〔2023〕1号", &[("i-1/cover", cover)]);
+        let deed = notify_problems(&plan, &desk.campaign, &seven, &notice, day);
+        let notified = desk.record_all(deed)[0];
+        let black = desk.list(&plan, "S1", day);
+        let other = desk.list(&plan, "S2", day);
+        let appeal = appeal_listing(&plan, &desk.campaign, &party("S2"), &appealing(other), day);
+        let appeal = desk.record(appeal);
+        let review = review_appeal(&plan, &desk.campaign, &boss(), &reviewing(appeal), day);
+        desk.record(review);
+        let deed = set_warning(&plan, &desk.campaign, &boss(), &setting(None), day);
+        let warning = desk.record(deed);
+        let wash = desk.last_of("i-1/wash");
+        let opening = CaseOpening {
+            problems: vec![("i-1/wash".into(), wash)],
+            ..opening("C1", "立〔2023〕1号")
+        };
+        let deed = open_case(&plan, &laws, &desk.campaign, &seven, &opening, day);
+        desk.record_all(deed);
+        let deed = open_case(
+            &plan,
+            &laws,
+            &desk.campaign,
+            &seven,
+            &self::opening("C2", "立〔2023〕2号"),
+            day,
+        );
+        desk.record_all(deed);
+        let mut field = Self {
+            plan,
+            laws,
+            desk,
+            now: time(NOW),
+            site,
+            gone,
+            notified,
+            found,
+            black,
+            other,
+            appeal,
+            warning,
+            open: FactId(0),
+            closed: FactId(0),
+        };
+        let out = CaseStep::Closed {
+            outcome: "撤案".to_owned(),
+        };
+        field.closed = field.take("C2", date(2023, 4, 11), out);
+        field.open = field.take("C1", date(2023, 4, 11), CaseStep::OrderServed {});
+        field
+    }
+
+    fn take(&mut self, case: &str, on: Date, step: CaseStep) -> FactId {
+        let seen = self.desk.last_of_case(case);
+        let stepping = CaseStepping {
+            seen,
+            ..stepping(case, on, step)
+        };
+        let who = inspector("A7");
+        let (plan, laws) = (&self.plan, &self.laws);
+        let deed = step_case(plan, laws, &self.desk.campaign, &who, &stepping, self.now);
+        self.desk.record_all(deed)[0]
+    }
+
+    fn file(&self, filing: &InspectionFiling) -> Result<Vec<NewFact>, Refusal> {
+        let who = inspector("A7");
+        file_inspection(
+            &self.plan,
+            &self.desk.campaign,
+            &who,
+            filing,
+            &all_here,
+            self.now,
+        )
+    }
+
+    fn register(&self, draft: &ObjectDraft) -> Result<Vec<NewFact>, Refusal> {
+        register_object(&self.plan, &self.desk.campaign, &boss(), draft, self.now).map(one)
+    }
+
+    fn change(&self, draft: ObjectDraft, corrects: FactId) -> Result<Vec<NewFact>, Refusal> {
+        let change = ObjectChange { draft, corrects };
+        change_object(&self.plan, &self.desk.campaign, &boss(), &change, self.now).map(one)
+    }
+
+    fn step(&self, who: &Actor, stepping: &ProblemStepping) -> Result<Vec<NewFact>, Refusal> {
+        let nothing_here = |sha256: &str| sha256.starts_with('a');
+        step_problem(
+            &self.plan,
+            &self.desk.campaign,
+            who,
+            stepping,
+            &nothing_here,
+            self.now,
+        )
+        .map(one)
+    }
+
+    fn accept(&self, object: &str, inspection: &str) -> Result<Vec<NewFact>, Refusal> {
+        let acceptance = WorkAcceptance {
+            object: object.into(),
+            inspection: inspection.into(),
+            remarks: String::new(),
+        };
+        accept_work(
+            &self.plan,
+            &self.desk.campaign,
+            &inspector("A8"),
+            &acceptance,
+            self.now,
+        )
+        .map(one)
+    }
+
+    fn resume(&self, object: &str) -> Result<Vec<NewFact>, Refusal> {
+        let resumption = Resumption {
+            object: object.into(),
+            remarks: String::new(),
+        };
+        resume_work(
+            &self.plan,
+            &self.desk.campaign,
+            &party(object),
+            &resumption,
+            self.now,
+        )
+        .map(one)
+    }
+
+    fn confirm(&self, object: &str, score: u32, newest: FactId) -> Result<Vec<NewFact>, Refusal> {
+        let confirmation = ListConfirmation {
+            object: object.into(),
+            list: if object == "S1" { "black" } else { "red" }.to_owned(),
+            score,
+            newest: Some(newest),
+        };
+        confirm_lists(
+            &self.plan,
+            &self.desk.campaign,
+            &boss(),
+            &[confirmation],
+            self.now,
+        )
+    }
+
+    fn warn(&self, setting: &WarningSetting) -> Result<Vec<NewFact>, Refusal> {
+        set_warning(&self.plan, &self.desk.campaign, &boss(), setting, self.now).map(one)
+    }
+
+    fn open(&self, opening: &CaseOpening) -> Result<Vec<NewFact>, Refusal> {
+        let who = actor(opening.unit.as_str(), Role::Inspector).with_person("A7".into());
+        open_case(
+            &self.plan,
+            &self.laws,
+            &self.desk.campaign,
+            &who,
+            opening,
+            self.now,
+        )
+    }
+
+    fn case(&self, step: CaseStep) -> Result<Vec<NewFact>, Refusal> {
+        self.case_on(date(2023, 4, 15), step)
+    }
+
+    fn case_on(&self, on: Date, step: CaseStep) -> Result<Vec<NewFact>, Refusal> {
+        let stepping = CaseStepping {
+            seen: self.open,
+            ..stepping("C1", on, step)
+        };
+        self.case_as(&stepping)
+    }
+
+    fn case_as(&self, stepping: &CaseStepping) -> Result<Vec<NewFact>, Refusal> {
+        let who = inspector("A7");
+        step_case(
+            &self.plan,
+            &self.laws,
+            &self.desk.campaign,
+            &who,
+            stepping,
+            self.now,
+        )
+    }
+}
+
+fn one(fact: NewFact) -> Vec<NewFact> {
+    vec![fact]
+}
+
+fn retirement(object: &str, registered: FactId) -> Retirement {
+    Retirement {
+        object: object.into(),
+        registered,
+        reason: "竣工".to_owned(),
+    }
+}
+
+fn notice(number: &str, problems: &[(&str, FactId)]) -> ProblemNotice {
+    ProblemNotice {
+        object: "S1".into(),
+        problems: problems
+            .iter()
+            .map(|(id, fact)| ((*id).into(), *fact))
+            .collect(),
+        number: number.to_owned(),
+        text: String::new(),
+    }
+}
+
+fn appealing(listing: FactId) -> Appeal {
+    Appeal {
+        object: "S2".into(),
+        listing,
+        grounds: "检查当日已苫盖".to_owned(),
+    }
+}
+
+fn reviewing(appeal: FactId) -> AppealReview {
+    AppealReview {
+        object: "S2".into(),
+        appeal,
+        stands: true,
+        reasons: "照片显示未苫盖".to_owned(),
+    }
+}
+
+fn setting(seen: Option<FactId>) -> WarningSetting {
+    WarningSetting {
+        level: Some("yellow".to_owned()),
+        effective_at: time("2023-04-12T00:00:00+08:00"),
+        number: "预警〔2023〕1号".to_owned(),
+        signed_by: "分管副市长".to_owned(),
+        grounds: "预测 AQI 超过 200 持续 48 小时".to_owned(),
+        seen,
+    }
+}
+
+fn opening(case: &str, number: &str) -> CaseOpening {
+    CaseOpening {
+        case: Some(case.into()),
+        number: number.to_owned(),
+        object: "S1".into(),
+        party: String::new(),
+        unit: "zezhou".into(),
+        offence: "site-dust".to_owned(),
+        law: None,
+        law_reason: String::new(),
+        problems: Vec::new(),
+        act_on: date(2023, 4, 10),
+        filed_on: date(2023, 4, 10),
+    }
+}
+
+fn stepping(case: &str, on: Date, step: CaseStep) -> CaseStepping {
+    CaseStepping {
+        case: case.into(),
+        on,
+        step,
+        units: None,
+        value_fen: None,
+        seen: FactId(0),
+        remarks: String::new(),
+    }
+}
+
+fn step_of(problem: &str, step: &str, seen: FactId) -> ProblemStepping {
+    ProblemStepping {
+        problem: problem.into(),
+        step: step.to_owned(),
+        seen,
+        evidence: Vec::new(),
+        inspection: None,
+        remarks: String::new(),
+    }
+}
+
+fn file(digit: char) -> EvidenceFile {
+    EvidenceFile {
+        sha256: std::iter::repeat_n(digit, 64).collect(),
+        name: "苫盖后.jpg".to_owned(),
+        media_type: "image/jpeg".to_owned(),
+    }
+}
+
+fn with_purpose(id: &str, purpose: Purpose) -> InspectionFiling {
+    InspectionFiling {
+        purpose,
+        ..inspection(id, "S2", &[])
+    }
+}
+
+fn fine(wan: &str) -> CaseStep {
+    CaseStep::Decided {
+        fine_fen: Fen::from_wan_yuan(wan).unwrap(),
+        article: String::new(),
+    }
+}
+
+fn lenient(rule: &str) -> CaseStep {
+    CaseStep::Lenient {
+        leniency: rule.to_owned(),
+        conditions: vec!["七日内建成喷淋".to_owned()],
+    }
+}
+
+fn daily() -> CaseStep {
+    CaseStep::DailyFined {
+        from: date(2023, 4, 12),
+        to: date(2023, 4, 15),
+        days: 4,
+        fine_fen: Fen::from_wan_yuan("8").unwrap(),
+    }
+}
+
+type Row = (RefusalCode, fn(&Field) -> Result<Vec<NewFact>, Refusal>);
+
+#[rustfmt::skip]
+const TABLE: &[Row] = &[
+    (RefusalCode::NotAllowed, |w| retire_object(&w.plan, &w.desk.campaign, &party("S1"), &retirement("S1", w.site), w.now).map(one)),
+    (RefusalCode::NotAllowed, |w| w.step(&party("S2"), &step_of("i-1/cover", "rectify", w.notified))),
+    (RefusalCode::NotAllowed, |w| appeal_listing(&w.plan, &w.desk.campaign, &boss(), &appealing(w.other), w.now).map(one)),
+    (RefusalCode::UnknownObject, |w| w.change(site("S9", "甲"), w.site)),
+    (RefusalCode::ObjectRetired, |w| w.file(&inspection("i-9", "S3", &[]))),
+    (RefusalCode::ObjectRetired, |w| w.change(site("S3", "甲"), w.gone)),
+    (RefusalCode::ObjectHasMistakes, |w| w.register(&ObjectDraft { subkind: "桥梁".to_owned(), ..site("S9", "甲") })),
+    (RefusalCode::BadId, |w| w.register(&site("S 9", "甲"))),
+    (RefusalCode::IdTaken, |w| w.register(&site("S1", "甲"))),
+    (RefusalCode::AlreadyRegistered, |w| w.register(&site("S9", "工地 S1"))),
+    (RefusalCode::KindFixed, |w| w.change(ObjectDraft { object: "S1".to_owned(), kind: "plant".to_owned(), name: "甲".to_owned(), unit: "zezhou".to_owned(), ..ObjectDraft::default() }, w.site)),
+    (RefusalCode::SameAlready, |w| w.change(site("S1", "工地 S1"), w.site)),
+    (RefusalCode::NotNewest, |w| w.change(site("S1", "甲"), w.gone)),
+    (RefusalCode::PersonNeeded, |w| file_inspection(&w.plan, &w.desk.campaign, &actor("zezhou", Role::Inspector), &inspection("i-9", "S1", &[]), &all_here, w.now)),
+    (RefusalCode::WrongChecklist, |w| w.file(&InspectionFiling { checklist: "hundred-percents-annex".to_owned(), ..inspection("i-9", "S1", &[]) })),
+    (RefusalCode::InspectionHasMistakes, |w| w.file(&InspectionFiling { answers: Vec::new(), ..inspection("i-9", "S1", &[]) })),
+    (RefusalCode::FilesMissing, |w| file_inspection(&w.plan, &w.desk.campaign, &inspector("A7"), &InspectionFiling { photos: vec![photo('a')], ..inspection("i-9", "S1", &[]) }, &|_| false, w.now)),
+    (RefusalCode::InspectionDiffers, |w| w.file(&inspection("i-1", "S1", &[]))),
+    (RefusalCode::UnknownComplaint, |w| w.file(&with_purpose("i-9", Purpose::Complaint { complaint: "2304-0001".into() }))),
+    (RefusalCode::NothingToAccept, |w| w.file(&with_purpose("i-9", Purpose::Acceptance {}))),
+    (RefusalCode::WrongState, |w| w.file(&with_purpose("i-9", Purpose::Recheck { problems: vec!["i-2/cover".into()] }))),
+    (RefusalCode::UnknownProblem, |w| w.step(&inspector("A7"), &step_of("i-2/wash", "rectify", w.found))),
+    (RefusalCode::UnknownStep, |w| w.step(&inspector("A7"), &step_of("i-1/cover", "forget", w.notified))),
+    (RefusalCode::WrongState, |w| w.step(&inspector("A7"), &step_of("i-1/cover", "notify", w.notified))),
+    (RefusalCode::WrongRole, |w| w.step(&boss(), &step_of("i-1/cover", "rectify", w.notified))),
+    (RefusalCode::NotNewest, |w| w.step(&party("S1"), &step_of("i-1/cover", "rectify", w.found))),
+    (RefusalCode::EvidenceNeeded, |w| w.step(&party("S1"), &step_of("i-1/cover", "rectify", w.notified))),
+    (RefusalCode::FilesMissing, |w| w.step(&party("S1"), &ProblemStepping { evidence: vec![file('b')], ..step_of("i-1/cover", "rectify", w.notified) })),
+    (RefusalCode::BadFile, |w| w.step(&party("S1"), &ProblemStepping { evidence: vec![file('x')], ..step_of("i-1/cover", "rectify", w.notified) })),
+    (RefusalCode::AnotherPersonNeeded, |w| w.step(&inspector("A7"), &ProblemStepping { inspection: Some("i-2".into()), ..step_of("i-1/cover", "recheck-failed", w.notified) })),
+    (RefusalCode::InspectionNeeded, |w| w.step(&inspector("A8"), &step_of("i-1/cover", "recheck-failed", w.notified))),
+    (RefusalCode::CaseNotSettled, |w| w.step(&inspector("A7"), &step_of("i-1/wash", "settle-case", w.desk.last_of("i-1/wash")))),
+    (RefusalCode::NumberTaken, |w| notify_problems(&w.plan, &w.desk.campaign, &inspector("A7"), &ProblemNotice { object: "S2".into(), ..notice("整改〔2023〕1号", &[("i-2/cover", w.found)]) }, w.now)),
+    (RefusalCode::WrongState, |w| notify_problems(&w.plan, &w.desk.campaign, &inspector("A7"), &notice("2号", &[("i-1/cover", w.notified)]), w.now)),
+    (RefusalCode::TextNeeded, |w| notify_problems(&w.plan, &w.desk.campaign, &inspector("A7"), &notice("2号", &[]), w.now)),
+    (RefusalCode::ListChanged, |w| w.confirm("S1", 99, w.black)),
+    (RefusalCode::SameAlready, |w| w.confirm("S1", 80, w.black)),
+    (RefusalCode::NoListYet, |w| { let mut desk = Desk::default(); desk.site(&w.plan, "S1"); let seen = ListConfirmation { object: "S1".into(), list: "red".to_owned(), score: 100, newest: None }; confirm_lists(&w.plan, &desk.campaign, &boss(), &[seen], w.now) }),
+    (RefusalCode::AlreadyAppealed, |w| appeal_listing(&w.plan, &w.desk.campaign, &party("S2"), &appealing(w.other), w.now).map(one)),
+    (RefusalCode::UnknownAppeal, |w| review_appeal(&w.plan, &w.desk.campaign, &boss(), &reviewing(w.other), w.now).map(one)),
+    (RefusalCode::AlreadyDecided, |w| review_appeal(&w.plan, &w.desk.campaign, &boss(), &reviewing(w.appeal), w.now).map(one)),
+    (RefusalCode::UnknownInspection, |w| w.accept("S1", "i-2")),
+    (RefusalCode::InspectionNeeded, |w| w.accept("S1", "i-1")),
+    (RefusalCode::NothingToAccept, |w| w.accept("S2", "i-2")),
+    (RefusalCode::AcceptanceFailed, |w| {
+        let mut filing = inspection("i-9", "S1", &["cover"]);
+        filing.purpose = Purpose::Acceptance {};
+        let mut world = Field::new();
+        let facts = w.file(&filing);
+        world.desk.record_all(facts);
+        world.accept("S1", "i-9")
+    }),
+    (RefusalCode::Stopped, |w| w.resume("S1")),
+    (RefusalCode::NothingToResume, |w| { let mut desk = Desk::default(); desk.site(&w.plan, "S1"); let resumption = Resumption { object: "S1".into(), remarks: String::new() }; resume_work(&w.plan, &desk.campaign, &party("S1"), &resumption, w.now).map(one) }),
+    (RefusalCode::UnknownLevel, |w| w.warn(&WarningSetting { level: Some("purple".to_owned()), ..setting(Some(w.warning)) })),
+    (RefusalCode::NotNewest, |w| w.warn(&setting(None))),
+    (RefusalCode::SameLevel, |w| w.warn(&setting(Some(w.warning)))),
+    (RefusalCode::SameLevel, |w| set_warning(&w.plan, &campaign::Campaign::new(), &boss(), &WarningSetting { level: None, ..setting(None) }, w.now).map(one)),
+    (RefusalCode::NotAfterLast, |w| w.warn(&WarningSetting { level: None, number: "2号".to_owned(), ..setting(Some(w.warning)) })),
+    (RefusalCode::NumberTaken, |w| w.warn(&WarningSetting { level: None, effective_at: time("2023-04-14T00:00:00+08:00"), ..setting(Some(w.warning)) })),
+    (RefusalCode::UnknownWarning, |w| serve_warning(&w.plan, &w.desk.campaign, &boss(), w.black, w.now)),
+    (RefusalCode::NothingToServe, |w| { let mut world = Field::new(); let facts = serve_warning(&w.plan, &w.desk.campaign, &boss(), w.warning, w.now); world.desk.record_all(facts); serve_warning(&w.plan, &world.desk.campaign, &boss(), w.warning, w.now) }),
+    (RefusalCode::UnknownOffence, |w| w.open(&CaseOpening { offence: "noise".to_owned(), ..opening("C9", "9号") })),
+    (RefusalCode::WrongAuthority, |w| w.open(&CaseOpening { offence: "exceed".to_owned(), ..opening("C9", "9号") })),
+    (RefusalCode::WrongOffence, |w| w.open(&CaseOpening { object: "S2".into(), offence: "muck-truck".to_owned(), problems: vec![("i-2/cover".into(), w.found)], ..opening("C9", "9号") })),
+    (RefusalCode::WrongState, |w| w.open(&CaseOpening { problems: vec![("i-1/wash".into(), w.desk.last_of("i-1/wash"))], ..opening("C9", "9号") })),
+    (RefusalCode::UnknownLaw, |w| w.open(&CaseOpening { law: Some("law-1987".to_owned()), ..opening("C9", "9号") })),
+    (RefusalCode::LawNotInForce, |w| w.open(&CaseOpening { law: Some("law-2026".to_owned()), ..opening("C9", "9号") })),
+    (RefusalCode::LawReasonNeeded, |w| {
+        let opening = CaseOpening { law: Some("law-2026".to_owned()), act_on: date(2026, 8, 1), filed_on: date(2026, 9, 1), ..opening("C9", "9号") };
+        open_case(&w.plan, &w.laws, &w.desk.campaign, &inspector("A7"), &opening, time("2026-09-02T10:00:00+08:00"))
+    }),
+    (RefusalCode::BadDay, |w| w.open(&CaseOpening { filed_on: date(2023, 4, 30), ..opening("C9", "9号") })),
+    (RefusalCode::TooLate, |w| w.open(&CaseOpening { act_on: LONG_AGO, ..opening("C9", "9号") })),
+    (RefusalCode::IdTaken, |w| w.open(&opening("C1", "9号"))),
+    (RefusalCode::NumberTaken, |w| w.open(&opening("C9", "立〔2023〕1号"))),
+    (RefusalCode::UnknownCase, |w| w.case_as(&stepping("C9", date(2023, 4, 15), CaseStep::OrderServed {}))),
+    (RefusalCode::NotNewest, |w| w.case_as(&stepping("C1", date(2023, 4, 15), CaseStep::OrderServed {}))),
+    (RefusalCode::CaseClosed, |w| w.case_as(&CaseStepping { seen: w.closed, ..stepping("C2", date(2023, 4, 15), CaseStep::OrderServed {}) })),
+    (RefusalCode::BadDay, |w| w.case_on(date(2023, 4, 30), CaseStep::OrderServed {})),
+    (RefusalCode::OrderNeeded, |w| w.case_on(date(2023, 4, 11), CaseStep::Rechecked { result: RecheckResult::Continuing, inspection: None })),
+    (RefusalCode::UnknownInspection, |w| w.case(CaseStep::Rechecked { result: RecheckResult::Continuing, inspection: Some("i-2".into()) })),
+    (RefusalCode::FineOutOfRange, |w| w.case(fine("10.01"))),
+    (RefusalCode::FineOutOfRange, |w| w.case(fine("0.99"))),
+    (RefusalCode::WrongArticle, |w| w.case(CaseStep::Decided { fine_fen: Fen::from_wan_yuan("2").unwrap(), article: "7".to_owned() })),
+    (RefusalCode::DailyFineNotYet, |w| w.case(daily())),
+    (RefusalCode::UnknownUnit, |w| w.case(CaseStep::Transferred { to: "army".into(), offence: "环境犯罪".to_owned() })),
+    (RefusalCode::UnknownLeniency, |w| w.case(lenient("no-rule"))),
+    (RefusalCode::LeniencyCannotHold, |w| w.case(lenient("room-to-correct"))),
+    (RefusalCode::DailyFineDiffers, |w| {
+        let mut world = Field::new();
+        let _ = w;
+        world.take("C1", date(2023, 4, 13), fine("2"));
+        world.open = world.take("C1", date(2023, 4, 15), CaseStep::Rechecked { result: RecheckResult::Continuing, inspection: None });
+        let CaseStep::DailyFined { from, to, days, .. } = daily() else { panic!() };
+        world.case(CaseStep::DailyFined { from, to, days, fine_fen: Fen::from_wan_yuan("7").unwrap() })
+    }),
+    (RefusalCode::InspectionDisagrees, |w| {
+        let mut world = Field::new();
+        let _ = w;
+        let who = inspector("A8");
+        let facts = file_inspection(&world.plan, &world.desk.campaign, &who, &inspection("i-9", "S1", &[]), &all_here, world.now);
+        world.desk.record_all(facts);
+        world.step(&who, &ProblemStepping { inspection: Some("i-9".into()), ..step_of("i-1/cover", "recheck-failed", world.notified) })
+    }),
+];
+
+/// The codes that have a row.
+pub(crate) fn codes() -> impl Iterator<Item = RefusalCode> {
+    TABLE.iter().map(|(code, _)| *code)
+}
+
+#[test]
+fn every_row_of_the_field_is_refused_by_its_code() {
+    let world = Field::new();
+    let mut faults = Vec::new();
+    for (index, (code, deed)) in TABLE.iter().enumerate() {
+        match deed(&world) {
+            Ok(facts) => faults.push(format!(
+                "row {index}: {} made {} facts",
+                code.as_str(),
+                facts.len()
+            )),
+            Err(refusal) if refusal.code != *code => {
+                faults.push(format!(
+                    "row {index}: {} but {:?} {refusal}",
+                    code.as_str(),
+                    refusal.code
+                ));
+            }
+            Err(refusal) => assert!(!refusal.zh.is_empty() && !refusal.en.is_empty()),
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Where the plan or the law forbids, the sentence says which clause or article.
+#[test]
+fn refusals_of_the_plan_and_the_law_name_their_clause() {
+    let world = Field::new();
+    let said = |deed: Result<Vec<NewFact>, Refusal>| deed.unwrap_err().zh;
+    assert_eq!(
+        said(world.case(fine("10.01"))),
+        "大气污染防治法第115条：罚款应为1万元至10万元"
+    );
+    let stopped = world.resume("S1").unwrap_err();
+    assert!(stopped.zh.contains("条款 3.2.2"), "{stopped}");
+    assert!(stopped.details.len() >= 2, "{stopped}");
+    let other = ProblemStepping {
+        inspection: Some("i-2".into()),
+        ..step_of("i-1/cover", "recheck-failed", world.notified)
+    };
+    assert_eq!(
+        said(world.step(&inspector("A7"), &other)),
+        "不能办“复查不合格”：须由发现人以外的人办理（条款 3.2.1）"
+    );
+    let (_, deed) = TABLE
+        .iter()
+        .find(|(code, _)| *code == RefusalCode::DailyFineDiffers)
+        .unwrap();
+    assert_eq!(
+        said(deed(&world)),
+        "按日连续处罚应为 2023-04-12 至 2023-04-15 共 4 日，2 万元 × 4 = 8 万元（环境保护法第59条）"
+    );
+}
+
+/// The daily fine of the law's own arithmetic is taken.
+#[test]
+fn a_daily_fine_by_the_law_is_recorded() {
+    let mut world = Field::new();
+    world.take("C1", date(2023, 4, 13), fine("2"));
+    let goes_on = CaseStep::Rechecked {
+        result: RecheckResult::Continuing,
+        inspection: None,
+    };
+    world.open = world.take("C1", date(2023, 4, 15), goes_on);
+    let facts = world.case(daily()).unwrap();
+    assert!(matches!(&facts[0].body, Body::CaseStepped(body) if body.step == daily()));
+}
