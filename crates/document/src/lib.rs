@@ -5,10 +5,14 @@
 //! - [`circular_docx`]: the weekly circular in the layout of GB/T 9704-2012.
 //! - [`returns_summary_xlsx`], [`returns_summary_docx`]: one deadline's returns of all units, merged.
 //! - [`final_report_docx`]: the report at the end of the campaign, in the same layout.
+//! - [`lists_docx`], [`lists_xlsx`]: the lists of objects, published.
+//! - Papers to one party, each built from facts: [`Rectification`], [`StopNotice`], [`Acceptance`], [`DutyNotice`], [`Order`],
+//!   [`Decision`], [`DailyDecision`], [`Summons`].
 //!
 //! The same input gives the same bytes.
 
 mod annex;
+mod capital;
 mod chinese;
 mod circular;
 mod error;
@@ -16,6 +20,8 @@ mod final_report;
 mod frame;
 mod issued;
 mod limits;
+mod paper;
+mod plain;
 mod section;
 mod summary;
 mod word;
@@ -27,4 +33,10 @@ pub use circular::circular_docx;
 pub use error::DocumentError;
 pub use final_report::final_report_docx;
 pub use issued::CircularIssue;
+pub use paper::{
+    Acceptance, DailyDecision, Decision, DutyNotice, LegalBasis, ListPublication, ListedObject,
+    NotedProblem, Order, PaperError, PaperIssue, Rectification, StopNotice, Summons,
+    acceptance_docx, daily_decision_docx, decision_docx, duty_notice_docx, duty_notices_docx,
+    lists_docx, lists_xlsx, order_docx, rectification_docx, stop_notice_docx, summons_docx,
+};
 pub use summary::{SummaryInput, returns_summary_docx, returns_summary_xlsx};

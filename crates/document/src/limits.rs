@@ -1,4 +1,4 @@
-//! Every limit of reading a spreadsheet, in one place.
+//! Every limit of the documents, in one place: reading a spreadsheet, and writing papers.
 
 /// Largest file, bytes.
 pub(crate) const FILE_BYTES: usize = 5 << 20;
@@ -20,3 +20,7 @@ pub(crate) const SHOWN_CHARS: usize = 40;
 pub(crate) const COUNT: u32 = 10_000_000;
 /// Largest fine read from a cell, fen: 10 billion yuan.
 pub(crate) const FINE_FEN: i64 = 1_000_000_000_000;
+/// Most months over which a daily fine is counted.
+pub(crate) const MONTHS_OF_DAILY_FINE: usize = 120;
+/// Most characters of a cell in a workbook of ours; Excel takes 32,767.
+pub(crate) const WORKBOOK_CELL_CHARS: usize = 16_000;

@@ -15,7 +15,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("airfile", &["units", "fact"]),
     ("campaign", &["units", "plan", "fact"]),
     ("assess", &["units", "standard", "plan", "fact", "campaign"]),
-    ("document", &["units", "plan", "fact", "assess"]),
+    (
+        "document",
+        &["units", "standard", "plan", "fact", "campaign", "assess"],
+    ),
     ("sim", &["units", "standard", "plan", "fact"]),
     ("access", &[]),
     ("hj212", &[]),

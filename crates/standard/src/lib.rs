@@ -10,6 +10,7 @@ mod data;
 mod edition;
 mod hourly;
 mod law;
+mod procedure;
 mod rank;
 mod sand_dust;
 mod season;
@@ -25,6 +26,7 @@ pub use law::{
     Article, DailyFine, DailyFineError, Extent, FineError, FineRange, FineRule, LawEdition, Laws,
     Lighter, LighterLaw, Mark, Topic,
 };
+pub use procedure::Procedure;
 pub use rank::{change_percent, exceedance_multiple, rank_ascending};
 pub use sand_dust::{SuggestedEvent, without_particles};
 pub use season::{MISSING, SeasonKernel, SeasonRules, StationSeason};

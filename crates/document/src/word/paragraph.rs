@@ -13,10 +13,11 @@ pub(crate) struct Paragraph {
     hanging: Option<i32>,
     page_break: bool,
     lines_before: Option<i32>,
-    red_line: bool,
+    rule: Option<&'static str>,
     flush_left: bool,
     narrowed: bool,
     chars: usize,
+    lines: Vec<usize>,
 }
 
 impl Paragraph {
@@ -30,10 +31,11 @@ impl Paragraph {
             hanging: None,
             page_break: false,
             lines_before: None,
-            red_line: false,
+            rule: None,
             flush_left: false,
             narrowed: false,
             chars: 0,
+            lines: Vec::new(),
         };
         empty.text(text)
     }
@@ -46,8 +48,21 @@ impl Paragraph {
                 self.runs.push(Run::Break);
             }
             self.runs.extend(line(text));
+            self.lines.push(chinese::width(text));
         }
         self
+    }
+
+    /// How high it is about to be in a column so wide, twips.
+    pub(super) fn height(&self, width: i32) -> i64 {
+        let look = self.style.look();
+        let letter = i64::from(look.half_points) * 10;
+        let on_a_line = (i64::from(width) / letter).max(1);
+        let lines = self.lines.iter().map(|chars| {
+            let chars = i64::try_from(*chars).unwrap_or(i64::MAX / 2);
+            (chars + on_a_line - 1) / on_a_line
+        });
+        lines.map(|lines| lines.max(1)).sum::<i64>() * i64::from(look.line)
     }
 
     /// On the same page as what follows.
@@ -88,7 +103,13 @@ impl Paragraph {
 
     /// Draws the red line below.
     pub(crate) const fn with_red_line(mut self) -> Self {
-        self.red_line = true;
+        self.rule = Some(RED_LINE);
+        self
+    }
+
+    /// Draws a thin black line below.
+    pub(crate) const fn with_black_line(mut self) -> Self {
+        self.rule = Some(BLACK_LINE);
         self
     }
 
@@ -122,8 +143,8 @@ impl Paragraph {
         if self.page_break {
             xml.push_str("<w:pageBreakBefore/>");
         }
-        if self.red_line {
-            xml.push_str(RED_LINE);
+        if let Some(rule) = self.rule {
+            xml.push_str(rule);
         }
         if self.runs.iter().any(|run| matches!(run, Run::Tab)) {
             let right = super::BLOCK_WIDTH - super::CHAR;
@@ -165,3 +186,6 @@ impl Paragraph {
 /// The red line under the document number, 4 mm below.
 const RED_LINE: &str =
     "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"11\" w:color=\"FF0000\"/></w:pBdr>";
+/// A thin line under the head of a paper.
+const BLACK_LINE: &str =
+    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"6\" w:color=\"000000\"/></w:pBdr>";

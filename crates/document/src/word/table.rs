@@ -2,7 +2,7 @@
 //!
 //! A short table stays on one page; a longer one never leaves its head, its first rows or its last row alone.
 
-use super::measure::LEFT;
+use super::measure::{BLOCK_HEIGHT, LEFT};
 use super::paragraph::Paragraph;
 use super::style::Style;
 
@@ -180,8 +180,28 @@ impl Table {
         !self.at_foot && index + 1 < count && (early || index + 2 == count)
     }
 
+    /// How high a row is about to be, twips.
+    fn height(&self, row: &Row) -> i64 {
+        let mut column = 0;
+        let cells = row.cells.iter().map(|cell| {
+            let from = column;
+            column += cell.columns;
+            let widths = self.widths.get(from..column.min(self.widths.len()));
+            let width: i32 = widths.unwrap_or_default().iter().sum();
+            let paragraphs = cell.paragraphs.iter();
+            paragraphs
+                .map(|paragraph| paragraph.height(width - 2 * AT_SIDES))
+                .sum()
+        });
+        cells.max().unwrap_or(0)
+    }
+
     fn row_to_xml(&self, row: &Row, kept: bool) -> String {
-        let mut xml = "<w:tr><w:trPr><w:cantSplit/>".to_owned();
+        let mut xml = "<w:tr><w:trPr>".to_owned();
+        // A row that might not fit on a page must be free to go on on the next one.
+        if row.is_head || self.height(row) < i64::from(BLOCK_HEIGHT / 2) {
+            xml.push_str("<w:cantSplit/>");
+        }
         if let Some(height) = row.height {
             xml.push_str(&format!(
                 "<w:trHeight w:val=\"{height}\" w:hRule=\"atLeast\"/>"
@@ -230,10 +250,13 @@ impl Cell {
 
 const BORDERS: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/><w:left w:val=\"single\" w:sz=\"8\"/><w:bottom w:val=\"single\" w:sz=\"8\"/><w:right w:val=\"single\" w:sz=\"8\"/><w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/></w:tblBorders>";
 
+/// Room at each side of the text of a cell.
+const AT_SIDES: i32 = 60;
+
 /// Room around the text of a cell: so much above and below, more at the sides.
 fn margins(above: i32) -> String {
     format!(
-        "<w:tblCellMar><w:top w:w=\"{above}\" w:type=\"dxa\"/><w:left w:w=\"60\" w:type=\"dxa\"/><w:bottom w:w=\"{above}\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar>"
+        "<w:tblCellMar><w:top w:w=\"{above}\" w:type=\"dxa\"/><w:left w:w=\"{AT_SIDES}\" w:type=\"dxa\"/><w:bottom w:w=\"{above}\" w:type=\"dxa\"/><w:right w:w=\"{AT_SIDES}\" w:type=\"dxa\"/></w:tblCellMar>"
     )
 }
 /// On the lower edge of the text block, its left edge on that of the text block.
