@@ -53,6 +53,50 @@ pub(crate) fn numeral(number: usize) -> String {
     }
 }
 
+/// `第一百一十五条`, `第九十九条第三项` of `115`, `99(3)`; several parted by `、`. What is written otherwise stays.
+pub(crate) fn article(written: &str) -> String {
+    let each: Option<Vec<String>> = written.split('、').map(one_article).collect();
+    each.map_or_else(|| written.to_owned(), |each| each.join("、"))
+}
+
+fn one_article(written: &str) -> Option<String> {
+    let (article, item) = match written.trim().split_once('(') {
+        Some((article, item)) => (article, Some(item.strip_suffix(')')?)),
+        None => (written.trim(), None),
+    };
+    let article = format!("第{}条", large_numeral(article.parse().ok()?)?);
+    Some(match item {
+        Some(item) => format!("{article}第{}项", large_numeral(item.parse().ok()?)?),
+        None => article,
+    })
+}
+
+/// Up to 9999: `一百一十五`, `一千零六十`.
+fn large_numeral(number: usize) -> Option<String> {
+    const PLACES: [(usize, &str); 2] = [(1000, "千"), (100, "百")];
+    if !(1..=9999).contains(&number) {
+        return None;
+    }
+    let (mut text, mut rest) = (String::new(), number);
+    for (size, place) in PLACES {
+        let digit = rest / size;
+        rest %= size;
+        if digit > 0 {
+            text.push_str(&numeral(digit));
+            text.push_str(place);
+            if rest > 0 && rest < size / 10 {
+                text.push('零');
+            }
+        }
+    }
+    match rest {
+        0 => {}
+        10..=19 if !text.is_empty() => text.push_str(&format!("一{}", numeral(rest))),
+        rest => text.push_str(&numeral(rest)),
+    }
+    Some(text)
+}
+
 /// Without the spaces that plain text puts between Chinese and figures: a document's fonts see to those.
 pub(crate) fn closed_up(text: &str) -> String {
     text.chars().filter(|letter| *letter != ' ').collect()
@@ -65,4 +109,32 @@ pub(crate) fn width(text: &str) -> usize {
         .map(|letter| if letter.is_ascii() { 1 } else { 2 })
         .sum();
     halves.div_ceil(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::article;
+
+    #[test]
+    fn articles_in_words() {
+        for (written, text) in [
+            ("9", "第九条"),
+            ("12", "第十二条"),
+            ("33", "第三十三条"),
+            ("103", "第一百零三条"),
+            ("110", "第一百一十条"),
+            ("115", "第一百一十五条"),
+            ("99(3)", "第九十九条第三项"),
+            ("1000", "第一千条"),
+            ("1060", "第一千零六十条"),
+            ("1005", "第一千零五条"),
+            ("1128", "第一千一百二十八条"),
+            ("1086、1087", "第一千零八十六条、第一千零八十七条"),
+            ("第一百一十五条", "第一百一十五条"),
+            ("12345", "12345"),
+            ("", ""),
+        ] {
+            assert_eq!(article(written), text);
+        }
+    }
 }

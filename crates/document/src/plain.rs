@@ -15,7 +15,9 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// Without the stop at its end, for a sentence that goes on.
 pub(crate) fn open_ended(text: &str) -> String {
-    line(text).trim_end_matches(['。', '；', '，', '.', ';']).to_owned()
+    line(text)
+        .trim_end_matches(['。', '；', '，', '.', ';'])
+        .to_owned()
 }
 
 /// The letter itself, a space for a break, nothing for what must not stand.

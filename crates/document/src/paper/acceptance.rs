@@ -76,7 +76,11 @@ fn check(object: &ObjectId, inspection: &InspectionDone) -> Result<(), PaperErro
         ));
     }
     let failed = |verdict| verdict == Verdict::Fail;
-    if inspection.answers.iter().any(|answer| failed(answer.verdict)) {
+    if inspection
+        .answers
+        .iter()
+        .any(|answer| failed(answer.verdict))
+    {
         return Err(PaperError::unfit(
             "验收检查还有不合格项",
             "the acceptance inspection has failed items",

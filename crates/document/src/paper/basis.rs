@@ -1,7 +1,9 @@
 //! The law a paper rests on.
 
+use standard::{FineRule, LawEdition};
 use units::Fen;
 
+use crate::chinese;
 use crate::plain;
 
 /// What the law says of an offence, in the edition that applies.
@@ -9,15 +11,35 @@ use crate::plain;
 pub struct LegalBasis {
     /// The law's name, without brackets.
     pub law: String,
-    /// The article, such as `第一百一十五条`.
+    /// The article, such as `115` or `99(3)`.
     pub article: String,
-    /// The least and the largest fine, where it is an amount.
-    pub fine: Option<(Fen, Fen)>,
-    /// Within how many days after its service an order is rechecked, where daily fines are possible.
-    pub recheck_days: Option<u32>,
+    /// The fine; none where another law or authority decides.
+    pub fine: Option<FineRule>,
+    /// Law and article of fines by the day, and within how many days after its service an order is rechecked; none where
+    /// the offence takes no such fine.
+    pub daily: Option<(String, String, u32)>,
 }
 
 impl LegalBasis {
+    /// What an edition says of a topic; none if it does not know it.
+    #[must_use]
+    pub fn of(edition: &LawEdition, topic: &str) -> Option<Self> {
+        let topic = edition.topic(topic)?;
+        let daily = &edition.daily_fine;
+        Some(Self {
+            law: topic.law.clone(),
+            article: topic.article.clone(),
+            fine: topic.fine,
+            daily: topic.daily_fine.then(|| {
+                (
+                    daily.law.clone(),
+                    daily.article.clone(),
+                    edition.recheck_within_days,
+                )
+            }),
+        })
+    }
+
     /// `《中华人民共和国大气污染防治法》第一百一十五条`
     pub(super) fn cited(&self) -> String {
         self.cited_with(&self.article)
@@ -25,12 +47,48 @@ impl LegalBasis {
 
     /// The same with another article of the law.
     pub(super) fn cited_with(&self, article: &str) -> String {
-        format!("《{}》{}", plain::line(&self.law), plain::line(article))
+        cited(&self.law, article)
     }
 
-    /// Whether a fine lies in the law's range; always, where there is none.
-    pub(super) fn allows(&self, fine: Fen) -> bool {
-        self.fine
-            .is_none_or(|(least, most)| (least..=most).contains(&fine))
+    /// Law and article of fines by the day.
+    pub(super) fn daily_cited(&self) -> Option<String> {
+        let (law, article, _) = self.daily.as_ref()?;
+        Some(cited(law, article))
     }
+
+    /// Whether a fine can lie in the law's range, of however many vehicles or goods of whatever value.
+    pub(super) fn allows(&self, fine: Fen) -> bool {
+        match self.fine {
+            Some(FineRule::Case(range)) => range.contains(fine),
+            Some(FineRule::PerUnit(range)) => range.min <= fine,
+            Some(FineRule::TimesValue { .. }) | None => true,
+        }
+    }
+
+    /// `（法定幅度：1万元至10万元）`; empty where there is none.
+    pub(super) fn range(&self) -> String {
+        match self.fine {
+            Some(FineRule::Case(range)) => format!("（法定幅度：{range}）"),
+            Some(FineRule::PerUnit(range)) => format!("（法定幅度：每辆或每台{range}）"),
+            Some(FineRule::TimesValue { least, most }) => {
+                format!("（法定幅度：货值金额的{least}倍至{most}倍）")
+            }
+            None => String::new(),
+        }
+    }
+}
+
+/// Laws of the People's Republic carry its name.
+fn cited(law: &str, article: &str) -> String {
+    const STATE: &str = "中华人民共和国";
+    let law = plain::line(law);
+    let state = if law.ends_with(['法', '典']) && !law.starts_with(STATE) {
+        STATE
+    } else {
+        ""
+    };
+    format!(
+        "《{state}{law}》{}",
+        chinese::article(&plain::line(article))
+    )
 }

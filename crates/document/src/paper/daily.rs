@@ -53,6 +53,12 @@ impl<'a> DailyDecision<'a> {
         law: LegalBasis,
     ) -> Result<Self, PaperError> {
         let first = Decision::of(plan, field, case, law)?;
+        if first.order.law.daily.is_none() {
+            return Err(PaperError::unfit(
+                "该违法行为不适用按日连续处罚",
+                "this offence takes no fine by the day",
+            ));
+        }
         let steps = field.case_steps(case);
         let newest = steps.iter().rev().find_map(|step| match step.2.step {
             CaseStep::DailyFined {
@@ -65,9 +71,10 @@ impl<'a> DailyDecision<'a> {
         });
         let (step, from, to, days, fine) = newest
             .ok_or_else(|| PaperError::missing("按日连续处罚", "daily fine in this case", case))?;
-        let served = steps.iter().rev().find(|other| {
-            matches!(other.2.step, CaseStep::OrderServed {}) && other.2.on < from
-        });
+        let served = steps
+            .iter()
+            .rev()
+            .find(|other| matches!(other.2.step, CaseStep::OrderServed {}) && other.2.on < from);
         let served = served.ok_or_else(|| {
             PaperError::unfit(
                 "起算日之前没有送达责令改正决定书",
@@ -115,7 +122,10 @@ impl<'a> DailyDecision<'a> {
                     chinese::date(self.to),
                     capital::figures(self.first.fine)
                 ),
-                format!("the daily fine does not add up: {} to {} are {days} days", self.from, self.to),
+                format!(
+                    "the daily fine does not add up: {} to {} are {days} days",
+                    self.from, self.to
+                ),
             ));
         }
         if months(self.from, self.to).len() > MONTHS_OF_DAILY_FINE {
@@ -194,8 +204,8 @@ fn text(plan: &Plan, decision: &DailyDecision<'_>, procedure: &Procedure) -> Vec
     blocks.push(body(&told()));
     blocks.push(head("三、处罚的依据和决定"));
     blocks.push(body(&format!(
-        "当事人受到罚款处罚，被责令改正，拒不改正。依据{}和有关按日连续处罚的规定，自{}起至{}止，按照原处罚数额按日连续处罚{}日，决定对当事人处以罚款{}，与原处罚决定的罚款分别执行。天数和金额计算如下：",
-        order.law.cited_with(decision.first.article),
+        "当事人受到罚款处罚，被责令改正，拒不改正。依据{}，自{}起至{}止，按照原处罚数额按日连续处罚{}日，决定对当事人处以罚款{}，与原处罚决定的罚款分别执行。天数和金额计算如下：",
+        order.law.daily_cited().unwrap_or_default(),
         chinese::date(decision.from),
         chinese::date(decision.to),
         decision.days,
@@ -216,7 +226,7 @@ fn text(plan: &Plan, decision: &DailyDecision<'_>, procedure: &Procedure) -> Vec
 /// The count, month by month.
 fn count(decision: &DailyDecision<'_>) -> Block {
     let day = decision.first.fine;
-    let mut table = Table::new(BLOCK_WIDTH, &[46, 46, 18, 40, 46]).head([
+    let mut table = Table::new(BLOCK_WIDTH, &[46, 46, 18, 40, 46]).paper_heads([
         "起算日",
         "止算日",
         "天数",
@@ -227,18 +237,18 @@ fn count(decision: &DailyDecision<'_>) -> Block {
         let days = days(from, to);
         let fine = Fen(day.0.saturating_mul(days));
         table.row(vec![
-            Cell::new(&chinese::date(from)),
-            Cell::new(&chinese::date(to)),
-            Cell::new(&days.to_string()),
-            Cell::new(yuan(day).as_str()),
-            Cell::new(yuan(fine).as_str()),
+            Cell::paper_centred(&chinese::date(from)),
+            Cell::paper_centred(&chinese::date(to)),
+            Cell::paper_centred(&days.to_string()),
+            Cell::paper_centred(yuan(day).as_str()),
+            Cell::paper_centred(yuan(fine).as_str()),
         ]);
     }
     table.row(vec![
-        Cell::head("合计").over_columns(2),
-        Cell::new(&decision.days.to_string()),
-        Cell::new(yuan(day).as_str()),
-        Cell::new(yuan(decision.fine).as_str()),
+        Cell::paper_head("合计").over_columns(2),
+        Cell::paper_centred(&decision.days.to_string()),
+        Cell::paper_centred(yuan(day).as_str()),
+        Cell::paper_centred(yuan(decision.fine).as_str()),
     ]);
     table.into()
 }

@@ -51,7 +51,11 @@ impl<'a> Decision<'a> {
             .ok_or_else(|| PaperError::missing("处罚决定", "decision in this case", case))?;
         if fine.0 <= 0 || !order.law.allows(fine) {
             return Err(PaperError::unfit(
-                format!("罚款{}不在法定幅度内{}", capital::figures(fine), range(&order.law)),
+                format!(
+                    "罚款{}不在法定幅度内{}",
+                    capital::figures(fine),
+                    order.law.range()
+                ),
                 format!("the fine of {fine} 万元 is outside the law's range"),
             ));
         }
@@ -62,13 +66,6 @@ impl<'a> Decision<'a> {
             article,
         })
     }
-}
-
-/// `（法定幅度：1万元至10万元）`
-fn range(law: &LegalBasis) -> String {
-    law.fine.map_or_else(String::new, |(least, most)| {
-        format!("（法定幅度：{least}万元至{most}万元）")
-    })
 }
 
 /// The decision as docx, with its proof of service. The same input gives the same bytes.
@@ -103,7 +100,7 @@ fn text(plan: &Plan, decision: &Decision<'_>, procedure: &Procedure) -> Vec<Bloc
         "上述行为属于{}。依据{}{}，结合违法行为的事实、性质、情节和社会危害程度，决定对当事人处以罚款{}。",
         plain::line(&order.offence.name),
         order.law.cited_with(decision.article),
-        range(&order.law),
+        order.law.range(),
         capital::both(decision.fine)
     )));
     blocks.push(head("四、履行方式和期限"));

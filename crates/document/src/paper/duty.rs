@@ -3,15 +3,15 @@
 use campaign::{Field, Statement};
 use fact::{ObjectListed, ObjectRegistered, WarningSet};
 use plan::{ListRule, MayWork, Plan};
-use units::{FactId, ObjectId};
+use units::{BeijingTime, FactId, ObjectId};
 
+use super::PaperIssue;
 use super::error::PaperError;
 use super::sheet::Sheet;
 use super::subject::{self, BLANK};
-use super::PaperIssue;
 use crate::chinese;
 use crate::plain;
-use crate::section::{NOTHING, body, note};
+use crate::section::{NOTHING, note};
 use crate::word::{BLOCK_WIDTH, Block, Cell, LINE, Paragraph, Style, Table};
 
 /// What a warning means for one object.
@@ -34,7 +34,7 @@ pub struct DutyNotice<'a> {
 }
 
 impl<'a> DutyNotice<'a> {
-    /// What a `warning.set` fact means for an object, by its list as known in `field`.
+    /// What a `warning.set` fact means for an object, by its list at the instant at which the warning takes effect and is known.
     ///
     /// # Errors
     /// No such object or warning.
@@ -48,11 +48,11 @@ impl<'a> DutyNotice<'a> {
         let warning =
             warning.ok_or_else(|| PaperError::missing("预警", "warning", "warning.set"))?;
         let registered = subject::object(field, object)?;
-        let listing = field.listing(object);
-        let rule = listing.and_then(|(_, _, listed)| {
-            plan.lists.iter().find(|rule| rule.id == listed.list)
-        });
-        let unaccepted = waits(plan, field, object);
+        let at = warning.1.max(warning.2.effective_at);
+        let listing = listing(field, object, at, |_| true);
+        let rule = listing
+            .and_then(|(_, _, listed)| plan.lists.iter().find(|rule| rule.id == listed.list));
+        let unaccepted = waits(plan, field, object, at);
         let by_list = by_list(plan, &registered.2, &warning.2);
         let may_work = rule.map(|rule| rule.may_work);
         Ok(Self {
@@ -70,11 +70,7 @@ impl<'a> DutyNotice<'a> {
     ///
     /// # Errors
     /// No such warning, or it binds nobody.
-    pub fn all(
-        plan: &'a Plan,
-        field: &'a Field,
-        warning: FactId,
-    ) -> Result<Vec<Self>, PaperError> {
+    pub fn all(plan: &'a Plan, field: &'a Field, warning: FactId) -> Result<Vec<Self>, PaperError> {
         let objects = field.objects().map(|(_, _, object)| object);
         let objects = objects.filter(|object| field.retired(&object.object).is_none());
         let notices = objects.map(|object| Self::of(plan, field, &object.object, warning));
@@ -129,20 +125,36 @@ impl<'a> DutyNotice<'a> {
     }
 }
 
-/// Whether a stop of the object's list still waits for acceptance.
-fn waits(plan: &Plan, field: &Field, object: &ObjectId) -> bool {
+/// A paragraph of the text.
+fn body(text: &str) -> Block {
+    Paragraph::new(Style::ShortBody, text).into()
+}
+
+/// The newest listing of a kind known at an instant and not overturned by then.
+fn listing<'a>(
+    field: &'a Field,
+    object: &ObjectId,
+    at: BeijingTime,
+    wanted: impl Fn(&ObjectListed) -> bool,
+) -> Option<&'a Statement<ObjectListed>> {
+    let mut listings = field.listings(object).iter().rev();
+    listings.find(|(fact, known, listed)| {
+        let overturned = field.overturned(object, *fact);
+        *known <= at && wanted(listed) && overturned.is_none_or(|(_, known, _)| *known > at)
+    })
+}
+
+/// Whether a stop of the object's list still waits for acceptance at an instant.
+fn waits(plan: &Plan, field: &Field, object: &ObjectId, at: BeijingTime) -> bool {
     let needs = |listed: &ObjectListed| {
         let mut rules = plan.lists.iter();
         rules.any(|rule| rule.id == listed.list && rule.needs_acceptance)
     };
-    let listings = field.listings(object).iter();
-    let mut stopping = listings.rev().filter(|(fact, _, listed)| {
-        needs(listed) && field.overturned(object, *fact).is_none()
-    });
-    let accepted = field.acceptances(object).last().map(|(fact, ..)| *fact);
-    stopping
-        .next()
-        .is_some_and(|(fact, ..)| accepted.is_none_or(|accepted| accepted < *fact))
+    let Some((stopped, ..)) = listing(field, object, at, needs) else {
+        return false;
+    };
+    let mut acceptances = field.acceptances(object).iter();
+    !acceptances.any(|(fact, known, _)| *known <= at && fact > stopped)
 }
 
 /// Whether the lists say what such an object must do during the warning.
@@ -225,28 +237,35 @@ fn page(sheet: &Sheet<'_>, notice: &DutyNotice<'_>, number: &str, begins: bool) 
 
 fn started(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<Block> {
     let set = &notice.warning.2;
-    let level = set.level.as_deref().and_then(|level| plan.warnings.level(level));
+    let level = set
+        .level
+        .as_deref()
+        .and_then(|level| plan.warnings.level(level));
     let (name, grade) = level.map_or_else(
-        || (plain::line(set.level.as_deref().unwrap_or_default()), String::new()),
-        |level| (level.name.clone(), format!("（{}响应）", level.grade)),
+        || {
+            (
+                plain::line(set.level.as_deref().unwrap_or_default()),
+                String::new(),
+            )
+        },
+        |level| (level.name.clone(), format!("{}响应，", level.grade)),
     );
     let mut lines = vec![own_duty(plan, notice)];
     lines.extend(measures(plan, notice));
     lines.push(
-        "预警解除之前，执行情况随时接受检查；违反的，依法处理，并计入考核。预警级别调整、解除的，另行通知。"
+        "执行情况随时接受检查，违反的依法处理，并计入考核。预警级别调整、解除的，另行通知。"
             .to_owned(),
     );
     let mut blocks = vec![body(&format!(
-        "自{}起，全市启动重污染天气{name}{grade}（预警文号：{}）。{}现就你单位负责的{}在预警期间的要求通知如下：",
+        "自{}起，我市启动重污染天气{name}（{grade}文号：{}）。{}现就你单位负责的{}在预警期间的要求通知如下：",
         chinese::time(set.effective_at),
         plain::line(&set.number),
         grounds(set),
         subject::described(plan, &notice.object.2)
     ))];
     let lines = (1..).zip(lines);
-    blocks.extend(lines.map(|(number, line)| {
-        body(&format!("{}、{line}", chinese::numeral(number)))
-    }));
+    blocks
+        .extend(lines.map(|(number, line)| body(&format!("{}、{line}", chinese::numeral(number)))));
     blocks.push(body(&format!("联系人：{BLANK}　　值班电话：{BLANK}")));
     blocks
 }
@@ -254,7 +273,7 @@ fn started(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<Block> {
 fn lifted(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<Block> {
     let set = &notice.warning.2;
     let mut blocks = vec![body(&format!(
-        "自{}起，全市解除重污染天气预警（文号：{}）。{}对你单位负责的{}在预警期间的要求同时解除。",
+        "自{}起，我市解除重污染天气预警（文号：{}）。{}对你单位负责的{}在预警期间的要求同时解除。",
         chinese::time(set.effective_at),
         plain::line(&set.number),
         grounds(set),
@@ -313,8 +332,8 @@ fn own_duty(plan: &Plan, notice: &DutyNotice<'_>) -> String {
 fn list_clause(plan: &Plan, notice: &DutyNotice<'_>) -> String {
     notice.rule.map_or_else(String::new, |rule| {
         format!(
-            "按照{}，列入{}的，{}",
-            subject::in_plan(plan, &rule.clause),
+            "按照方案{}，列入{}的，{}",
+            subject::clause(plan, &rule.clause),
             rule.name,
             plain::quoted(&rule.consequence)
         )
@@ -332,7 +351,7 @@ fn measures(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<String> {
     });
     own.map(|measure| {
         format!(
-            "{}（{}）。",
+            "{}（方案{}）。",
             plain::open_ended(&measure.text),
             subject::clause(plan, &measure.clause)
         )
@@ -342,7 +361,7 @@ fn measures(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<String> {
 
 /// Who was given which notice, to be signed.
 fn table_of_service(sheet: &Sheet<'_>, notices: &[DutyNotice<'_>]) -> Vec<Block> {
-    let mut table = Table::new(BLOCK_WIDTH, &[10, 36, 34, 15, 24, 22, 26]).head([
+    let mut table = Table::new(BLOCK_WIDTH, &[11, 35, 33, 14, 27, 22, 25]).head([
         "序号",
         "对象",
         "受送达人",

@@ -39,7 +39,7 @@ pub(super) fn failed(plan: &Plan, inspections: &[&Statement<InspectionDone>]) ->
 
 /// Every answer of an inspection as a table.
 pub(super) fn table(plan: &Plan, inspection: &InspectionDone) -> Block {
-    let mut table = Table::new(BLOCK_WIDTH, &[9, 66, 20, 46]).head([
+    let mut table = Table::new(BLOCK_WIDTH, &[11, 64, 20, 46]).paper_heads([
         "序号",
         "检查内容",
         "结果",
@@ -48,10 +48,14 @@ pub(super) fn table(plan: &Plan, inspection: &InspectionDone) -> Block {
     for (number, answer) in (1..).zip(&inspection.answers) {
         let remarks = remarks(plan, inspection, answer);
         table.row(vec![
-            Cell::new(&format!("{number}")),
-            Cell::left(&wording(plan, inspection, answer)),
-            Cell::new(verdict(answer.verdict)),
-            Cell::left(if remarks.is_empty() { NOTHING } else { &remarks }),
+            Cell::paper_centred(&format!("{number}")),
+            Cell::paper(&wording(plan, inspection, answer)),
+            Cell::paper_centred(verdict(answer.verdict)),
+            Cell::paper(if remarks.is_empty() {
+                NOTHING
+            } else {
+                &remarks
+            }),
         ]);
     }
     table.into()
@@ -72,10 +76,8 @@ fn verdict(verdict: Verdict) -> &'static str {
 
 /// The item's wording in the plan, or its id.
 fn wording(plan: &Plan, inspection: &InspectionDone, answer: &Answer) -> String {
-    item(plan, inspection, answer).map_or_else(
-        || plain::line(&answer.item),
-        |item| plain::line(&item.text),
-    )
+    item(plan, inspection, answer)
+        .map_or_else(|| plain::line(&answer.item), |item| plain::line(&item.text))
 }
 
 /// The two counts, then what the inspector wrote.
@@ -103,7 +105,8 @@ fn item<'a>(
 
 /// The departments that signed an inspection: unit, post, and whether a signature was drawn.
 pub(super) fn signatures(plan: &Plan, inspection: &InspectionDone) -> Block {
-    let mut table = Table::new(BLOCK_WIDTH, &[50, 40, 51]).head(["参加单位", "职务", "签字"]);
+    let mut table =
+        Table::new(BLOCK_WIDTH, &[50, 40, 51]).paper_heads(["参加单位", "职务", "签字"]);
     for signature in &inspection.signatures {
         let signed = if signature.sha256.is_some() {
             "检查时已在设备上签字"
@@ -113,9 +116,9 @@ pub(super) fn signatures(plan: &Plan, inspection: &InspectionDone) -> Block {
         table.tall_row(
             crate::word::LINE,
             vec![
-                Cell::new(&subject::unit(plan, &signature.unit)),
-                Cell::new(&plain::line(&signature.post)),
-                Cell::new(signed),
+                Cell::paper_centred(&subject::unit(plan, &signature.unit)),
+                Cell::paper_centred(&plain::line(&signature.post)),
+                Cell::paper_centred(signed),
             ],
         );
     }
@@ -123,9 +126,9 @@ pub(super) fn signatures(plan: &Plan, inspection: &InspectionDone) -> Block {
         table.tall_row(
             crate::word::LINE,
             vec![
-                Cell::new(&subject::unit(plan, &inspection.unit)),
-                Cell::new(""),
-                Cell::new(""),
+                Cell::paper_centred(&subject::unit(plan, &inspection.unit)),
+                Cell::paper_centred(""),
+                Cell::paper_centred(""),
             ],
         );
     }

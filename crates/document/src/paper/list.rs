@@ -77,15 +77,23 @@ impl<'a> ListPublication<'a> {
 /// What being on a list means, with its clause.
 fn consequence(plan: &Plan, rule: &ListRule) -> String {
     format!(
-        "按照{}，列入{}的，{}。",
-        subject::in_plan(plan, &rule.clause),
+        "按照方案{}，列入{}的，{}。",
+        subject::clause(plan, &rule.clause),
         rule.name,
         plain::quoted(&rule.consequence)
     )
 }
 
 /// Heads of a list's table.
-const HEADS: [&str; 7] = ["序号", "对象", "类别", "县（市、区）", "得分", "理由", "列榜日期"];
+const HEADS: [&str; 7] = [
+    "序号",
+    "对象",
+    "类别",
+    "县（市、区）",
+    "得分",
+    "理由",
+    "列榜日期",
+];
 
 /// A row of a list's table after its number.
 fn cells(plan: &Plan, listed: &ListedObject<'_>) -> [String; 6] {

@@ -46,7 +46,9 @@ impl<'a> NotedProblem<'a> {
     fn item(&self, plan: &'a Plan) -> Option<&'a ChecklistItem> {
         let (_, _, inspection) = self.inspection?;
         let checklists = &plan.checklists;
-        let checklist = checklists.iter().find(|list| list.id == inspection.checklist);
+        let checklist = checklists
+            .iter()
+            .find(|list| list.id == inspection.checklist);
         checklist?.item(self.found.2.item.as_deref()?)
     }
 
@@ -83,28 +85,28 @@ pub(super) fn table(
     due: Option<&[Option<Date>]>,
 ) -> Block {
     let mut heads = vec!["序号", "问题类别", "简况", "要求和依据"];
-    let mut widths = vec![9, 32, 42, 58];
+    let mut widths = vec![11, 32, 42, 56];
     if due.is_some() {
         heads.push("整改期限");
         widths.push(20);
     }
-    let mut table = Table::new(BLOCK_WIDTH, &widths).head(heads);
+    let mut table = Table::new(BLOCK_WIDTH, &widths).paper_heads(heads);
     for (index, problem) in problems.iter().enumerate() {
         let (_, _, found) = problem.found;
         let summary = plain::line(&found.summary);
         let mut cells = vec![
-            Cell::new(&(index + 1).to_string()),
-            Cell::left(&plain::line(&found.category)),
-            Cell::left(if summary.is_empty() {
+            Cell::paper_centred(&(index + 1).to_string()),
+            Cell::paper(&plain::line(&found.category)),
+            Cell::paper(if summary.is_empty() {
                 crate::section::NOTHING
             } else {
                 &summary
             }),
-            Cell::left(&problem.asked(plan)),
+            Cell::paper(&problem.asked(plan)),
         ];
         if let Some(due) = due {
             let due = due.get(index).copied().flatten();
-            cells.push(Cell::new(&crate::section::shown(
+            cells.push(Cell::paper_centred(&crate::section::shown(
                 due.map(crate::chinese::day),
             )));
         }

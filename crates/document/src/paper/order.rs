@@ -6,12 +6,12 @@ use plan::{Offence, Plan};
 use standard::Procedure;
 use units::{CaseId, FactId};
 
+use super::PaperIssue;
 use super::basis::LegalBasis;
 use super::error::PaperError;
 use super::noted::{self, NotedProblem};
 use super::sheet::Sheet;
 use super::subject::{self, BLANK, BLANK_DAY};
-use super::PaperIssue;
 use crate::chinese;
 use crate::plain;
 use crate::section::body;
@@ -126,14 +126,15 @@ impl<'a> Order<'a> {
             .collect();
         inspections.sort_by_key(|(fact, ..)| *fact);
         inspections.dedup_by_key(|(fact, ..)| *fact);
-        let photos: usize = inspections.iter().map(|(_, _, done)| done.photos.len()).sum();
+        let photos: usize = inspections
+            .iter()
+            .map(|(_, _, done)| done.photos.len())
+            .sum();
         let records = match inspections.len() {
             0 => String::new(),
             count => format!("检查记录{count}份、现场照片{photos}张，以及"),
         };
-        body(&format!(
-            "以上事实，有{records}{BLANK}{BLANK}等证据证明。"
-        ))
+        body(&format!("以上事实，有{records}{BLANK}{BLANK}等证据证明。"))
     }
 }
 
@@ -178,9 +179,10 @@ fn text(plan: &Plan, order: &Order<'_>, procedure: &Procedure) -> Vec<Block> {
         plain::line(&order.offence.name),
         order.law.cited()
     )));
-    if let Some(days) = order.law.recheck_days {
+    if let Some((_, _, days)) = order.law.daily {
+        let daily = order.law.daily_cited().unwrap_or_default();
         blocks.push(body(&format!(
-            "我单位将自本决定书送达之日起{days}日内，对改正情况实施复查。当事人拒不改正的，可以自责令改正之日的次日起，按照原处罚数额按日连续处罚；拒绝、阻挠复查的，视为拒不改正。"
+            "我单位将自本决定书送达之日起{days}日内，对改正情况实施复查。当事人受到罚款处罚而拒不改正的，依据{daily}，可以自责令改正之日的次日起，按照原处罚数额按日连续处罚；拒绝、阻挠复查的，视为拒不改正。"
         )));
     }
     blocks.push(head("三、救济途径"));

@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use plan::Plan;
 use units::{FactId, ProblemId};
 
+use super::PaperIssue;
 use super::basis::LegalBasis;
 use super::error::PaperError;
 use super::noted::{self, NotedProblem};
 use super::sheet::Sheet;
 use super::subject::{self, BLANK, BLANK_DAY};
-use super::PaperIssue;
 use crate::chinese;
 use crate::section::body;
 use crate::word::Block;
@@ -122,14 +122,17 @@ fn text(plan: &Plan, notice: &Rectification<'_>) -> Vec<Block> {
         noted::table(plan, &notice.problems, due),
         body(&order(notice, common)),
         body(&answer(plan, notice)),
-        body("逾期未整改或者复查不合格的，将依法处理。对本通知有异议的，可以向我单位书面陈述意见。"),
+        body("逾期未整改或者复查不合格的，将依法处理。有异议的，可以书面向我单位陈述意见。"),
         body(&format!("联系人：{BLANK}　　联系电话：{BLANK}")),
     ]
 }
 
 /// `2023年4月11日，我单位检查发现`
 fn seen(problems: &[NotedProblem<'_>]) -> String {
-    let days: Vec<String> = noted::days(problems).into_iter().map(chinese::date).collect();
+    let days: Vec<String> = noted::days(problems)
+        .into_iter()
+        .map(chinese::date)
+        .collect();
     if days.is_empty() {
         "经我单位核查群众反映的情况".to_owned()
     } else {

@@ -56,12 +56,16 @@ impl Sheet<'_> {
         ]
     }
 
-    /// Text, then the signature, never alone on a page, then what the paper rests on.
+    /// Text, then the signature, on a page with the last two paragraphs at least, then what the paper rests on.
     pub(super) fn signed(
         &self,
         mut text: Vec<Block>,
         facts: impl IntoIterator<Item = FactId>,
     ) -> Vec<Block> {
+        let last = text.len().saturating_sub(1);
+        if let Some(before) = text.get_mut(..last) {
+            keep_last(before);
+        }
         keep_last(&mut text);
         text.extend(self.signature());
         text.push(self.rests_on(facts));

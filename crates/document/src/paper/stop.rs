@@ -38,9 +38,12 @@ impl<'a> StopNotice<'a> {
         listing: FactId,
     ) -> Result<Self, PaperError> {
         let registered = subject::object(field, object)?;
-        let listing = field.listings(object).iter().find(|(fact, ..)| *fact == listing);
-        let listing = listing
-            .ok_or_else(|| PaperError::missing("列榜", "listing of this object", object))?;
+        let listing = field
+            .listings(object)
+            .iter()
+            .find(|(fact, ..)| *fact == listing);
+        let listing =
+            listing.ok_or_else(|| PaperError::missing("列榜", "listing of this object", object))?;
         if field.overturned(object, listing.0).is_some() {
             return Err(PaperError::unfit(
                 "该列榜已经申诉撤销",
@@ -94,16 +97,21 @@ pub fn stop_notice_docx(
 
 fn text(plan: &Plan, notice: &StopNotice<'_>) -> Vec<Block> {
     let rule = notice.rule;
-    let mut blocks = vec![
-        body(&format!(
-            "你单位负责的{}，经考核得{}分，自{}起列入{}。理由如下：",
-            subject::described(plan, &notice.object.2),
-            notice.listing.2.score,
-            chinese::date(notice.listing.1.date()),
-            rule.name
-        )),
-    ];
-    blocks.extend(numbered(notice.listing.2.reasons.iter().map(|reason| plain::open_ended(reason))));
+    let mut blocks = vec![body(&format!(
+        "你单位负责的{}，经考核得{}分，自{}起列入{}。理由如下：",
+        subject::described(plan, &notice.object.2),
+        notice.listing.2.score,
+        chinese::date(notice.listing.1.date()),
+        rule.name
+    ))];
+    blocks.extend(numbered(
+        notice
+            .listing
+            .2
+            .reasons
+            .iter()
+            .map(|reason| plain::open_ended(reason)),
+    ));
     let failed = items::failed(plan, &notice.inspections);
     if !failed.is_empty() {
         let failed: Vec<String> = failed.iter().map(|item| plain::open_ended(item)).collect();

@@ -57,10 +57,9 @@ pub(super) fn party(object: &ObjectRegistered) -> String {
 pub(super) fn sort(plan: &Plan, object: &ObjectRegistered) -> String {
     let kind = kind(plan, object);
     match (&object.subkind, kind) {
-        (Some(sort), kind) => kind.and_then(|kind| kind.subkind(sort)).map_or_else(
-            || plain::line(sort),
-            |subkind| subkind.name.clone(),
-        ),
+        (Some(sort), kind) => kind
+            .and_then(|kind| kind.subkind(sort))
+            .map_or_else(|| plain::line(sort), |subkind| subkind.name.clone()),
         (None, Some(kind)) => kind.name.clone(),
         (None, None) => plain::line(&object.kind),
     }
@@ -81,7 +80,13 @@ pub(super) fn described(plan: &Plan, object: &ObjectRegistered) -> String {
 pub(super) fn clause(plan: &Plan, id: &ClauseId) -> String {
     let heading = plan.clause(id).map(|clause| plain::line(&clause.heading));
     match heading {
-        Some(heading) if !id.as_str().starts_with(|first: char| first.is_ascii_digit()) => heading,
+        Some(heading)
+            if !id
+                .as_str()
+                .starts_with(|first: char| first.is_ascii_digit()) =>
+        {
+            heading
+        }
         Some(heading) => format!("条款{id}{}", plain::quoted(&heading)),
         None => format!("条款{id}"),
     }

@@ -5,11 +5,11 @@ use fact::AccountabilityDecided;
 use plan::{Plan, Trigger};
 use units::{FactId, UnitId};
 
+use super::PaperIssue;
 use super::error::PaperError;
 use super::sheet::Sheet;
 use super::stop::numbered;
 use super::subject::{self, BLANK};
-use super::PaperIssue;
 use crate::chinese;
 use crate::plain;
 use crate::section::body;
@@ -37,15 +37,15 @@ impl<'a> Summons<'a> {
         decision: Option<FactId>,
     ) -> Result<Self, PaperError> {
         let known = plan.triggers.iter().find(|known| known.id == trigger);
-        let known =
-            known.ok_or_else(|| PaperError::missing("问责情形", "trigger", plain::line(trigger)))?;
+        let known = known
+            .ok_or_else(|| PaperError::missing("问责情形", "trigger", plain::line(trigger)))?;
         let mut decisions = field.accountability(trigger, unit).iter();
         let decided = match decision {
             Some(named) => decisions.find(|(fact, ..)| *fact == named),
             None => decisions.next_back(),
         };
-        let decided =
-            decided.ok_or_else(|| PaperError::missing("问责决定", "decision on this unit", unit))?;
+        let decided = decided
+            .ok_or_else(|| PaperError::missing("问责决定", "decision on this unit", unit))?;
         if !decided.2.start {
             return Err(PaperError::unfit(
                 "该决定为不启动约谈",
@@ -98,7 +98,10 @@ fn text(plan: &Plan, summons: &Summons<'_>) -> Vec<Block> {
         plain::quoted(&trigger.name),
     ))];
     blocks.extend(numbered(
-        decided.reasons.iter().map(|reason| plain::open_ended(reason)),
+        decided
+            .reasons
+            .iter()
+            .map(|reason| plain::open_ended(reason)),
     ));
     let clause = plan.clause(&trigger.clause).map(|clause| &clause.text);
     let clause = clause.map_or_else(String::new, |text| {
@@ -109,7 +112,10 @@ fn text(plan: &Plan, summons: &Summons<'_>) -> Vec<Block> {
         subject::in_plan(plan, &trigger.clause),
         plain::line(&decided.signed_by)
     )));
-    blocks.push(body(&format!("一、时间：{}{BLANK}时。", subject::BLANK_DAY)));
+    blocks.push(body(&format!(
+        "一、时间：{}{BLANK}时。",
+        subject::BLANK_DAY
+    )));
     blocks.push(body(&format!("二、地点：{BLANK}{BLANK}{BLANK}。")));
     blocks.push(body("三、参加人员：你单位主要负责同志，以及分管负责同志。"));
     blocks.push(body(

@@ -37,6 +37,16 @@ pub(crate) enum Style {
     CellLeft,
     /// Head of a column.
     CellHead,
+    /// Text of a table in a paper to one party, flush left.
+    PaperCell,
+    /// The same, centred.
+    PaperCellCentred,
+    /// Head of a column of such a table.
+    PaperCellHead,
+    /// Text of a form to be filled in by hand.
+    FormCell,
+    /// Text of a notice that must stay on a page.
+    ShortBody,
     /// Note under a table.
     Note,
     /// 版记.
@@ -50,7 +60,7 @@ pub(crate) enum Style {
 }
 
 /// Every style, for the style sheet.
-pub(crate) const ALL: [Style; 21] = [
+pub(crate) const ALL: [Style; 26] = [
     Style::RedHead,
     Style::Number,
     Style::Title,
@@ -67,6 +77,11 @@ pub(crate) const ALL: [Style; 21] = [
     Style::Cell,
     Style::CellLeft,
     Style::CellHead,
+    Style::PaperCell,
+    Style::PaperCellCentred,
+    Style::PaperCellHead,
+    Style::FormCell,
+    Style::ShortBody,
     Style::Note,
     Style::Imprint,
     Style::AfterImprint,
@@ -110,6 +125,8 @@ const SIZE_3: u32 = 32;
 const SIZE_2: u32 = 44;
 /// 4号.
 const SIZE_4: u32 = 28;
+/// 小四, for tables of papers.
+const SIZE_SMALL_4: u32 = 24;
 /// 五号, for tables.
 const SIZE_5: u32 = 21;
 /// The issuer's name: as large as looks well, smaller than 22 mm (section 7.2.4).
@@ -266,6 +283,30 @@ impl Style {
         }
     }
 
+    fn paper_cell(self) -> Look {
+        let cell = Look {
+            name: "文书表格文字",
+            half_points: SIZE_SMALL_4,
+            align: "left",
+            line: LINE * 7 / 10,
+            ..PLAIN
+        };
+        match self {
+            Self::PaperCellCentred => Look {
+                name: "文书表格文字中",
+                align: "center",
+                ..cell
+            },
+            Self::PaperCellHead => Look {
+                name: "文书表头",
+                font: HEI,
+                align: "center",
+                ..cell
+            },
+            _ => cell,
+        }
+    }
+
     fn small(self) -> Look {
         let cell = Look {
             name: "表格文字",
@@ -294,6 +335,21 @@ impl Style {
                 name: "表头",
                 font: HEI,
                 ..cell
+            },
+            Self::PaperCell | Self::PaperCellCentred | Self::PaperCellHead => self.paper_cell(),
+            Self::FormCell => Look {
+                name: "表单文字",
+                half_points: SIZE_4,
+                align: "center",
+                line: LINE * 4 / 5,
+                ..PLAIN
+            },
+            Self::ShortBody => Look {
+                name: "通知正文",
+                half_points: SIZE_4,
+                first_line: 2 * CHAR * 7 / 8,
+                line: LINE * 9 / 10,
+                ..PLAIN
             },
             Self::Note => Look {
                 name: "表注",

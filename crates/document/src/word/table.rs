@@ -55,6 +55,21 @@ impl Cell {
         Self::styled(Style::CellHead, text)
     }
 
+    /// Text of a paper, flush left.
+    pub(crate) fn paper(text: &str) -> Self {
+        Self::styled(Style::PaperCell, text)
+    }
+
+    /// Text of a paper, centred.
+    pub(crate) fn paper_centred(text: &str) -> Self {
+        Self::styled(Style::PaperCellCentred, text)
+    }
+
+    /// Head of a column in a paper.
+    pub(crate) fn paper_head(text: &str) -> Self {
+        Self::styled(Style::PaperCellHead, text)
+    }
+
     /// Text in a style.
     pub(crate) fn styled(style: Style, text: &str) -> Self {
         Self::of(Paragraph::new(style, text))
@@ -119,6 +134,14 @@ impl Table {
     /// Adds a head, repeated on every page.
     pub(crate) fn head(self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let cells = cells.into_iter().map(|text| Cell::head(text.as_ref()));
+        let cells = cells.collect();
+        self.head_of(cells)
+    }
+
+    /// Adds a head in the letters of a paper.
+    pub(crate) fn paper_heads(self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let cells = cells.into_iter();
+        let cells = cells.map(|text| Cell::paper_head(text.as_ref()));
         let cells = cells.collect();
         self.head_of(cells)
     }

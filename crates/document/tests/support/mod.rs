@@ -250,3 +250,59 @@ const CONTENT_TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/p
 const RELATIONSHIPS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="调度表" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const WORKBOOK_RELATIONSHIPS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+
+/// The text of a docx, a paragraph a line; that every part is well-formed is part of it.
+pub(crate) fn lines(docx: &[u8]) -> String {
+    let mut text = None;
+    for (name, part) in unpacked(docx) {
+        let lines = paragraphs(&name, &String::from_utf8(part).unwrap());
+        if name == "word/document.xml" {
+            text = Some(lines);
+        }
+    }
+    text.unwrap()
+}
+
+/// The text of a docx's header.
+pub(crate) fn header(docx: &[u8]) -> String {
+    let parts = unpacked(docx).into_iter();
+    let mut headers = parts.filter(|(name, _)| name == "word/header.xml");
+    let (name, part) = headers.next().unwrap();
+    paragraphs(&name, &String::from_utf8(part).unwrap())
+}
+
+fn paragraphs(name: &str, xml: &str) -> String {
+    use quick_xml::events::Event;
+    let allowed = |letter| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
+    assert!(xml.chars().all(allowed), "{name}");
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut in_text, mut text) = (false, String::new());
+    loop {
+        match reader
+            .read_event()
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+        {
+            Event::Start(tag) => in_text = tag.name().as_ref() == "w:t",
+            Event::Empty(tag) if tag.name().as_ref() == "w:br" => text.push(' '),
+            Event::End(tag) => {
+                in_text = false;
+                if tag.name().as_ref() == "w:p" {
+                    text.push('\n');
+                }
+            }
+            Event::Text(run) if in_text => text.push_str(run.as_ref()),
+            Event::GeneralRef(reference) if in_text => {
+                let reference: &str = reference.as_ref();
+                text.push(match reference {
+                    "amp" => '&',
+                    "lt" => '<',
+                    "gt" => '>',
+                    "quot" => '"',
+                    other => panic!("{name}: &{other};"),
+                });
+            }
+            Event::Eof => return text,
+            _ => {}
+        }
+    }
+}

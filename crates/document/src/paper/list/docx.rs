@@ -11,9 +11,7 @@ use crate::frame::Frame;
 use crate::issued::CircularIssue;
 use crate::plain;
 use crate::section::{TableNumber, body, note};
-use crate::word::{
-    BLOCK_WIDTH, Block, Cell, Page, Paragraph, Properties, Style, Table, write,
-};
+use crate::word::{BLOCK_WIDTH, Block, Cell, Page, Paragraph, Properties, Style, Table, write};
 
 /// The lists as docx. The same input gives the same bytes.
 ///
@@ -61,7 +59,8 @@ fn text(plan: &Plan, publication: &ListPublication<'_>) -> Vec<Block> {
         .map(|rule| format!("{}{}个", rule.name, publication.on(&rule.id).count()))
         .collect();
     let mut blocks = vec![body(&format!(
-        "现将截至{}经考核确认的{}公布如下，接受公众监督。列榜对象共{}个，其中{}。",
+        "按照《{}》（以下简称方案），现将截至{}经考核确认的{}公布如下，接受公众监督。列榜对象共{}个，其中{}。",
+        plan.title,
         chinese::time(publication.as_of),
         ListPublication::names(plan),
         publication.objects.len(),
@@ -87,7 +86,7 @@ fn table(
     rule: &ListRule,
     tables: &mut TableNumber,
 ) -> Vec<Block> {
-    let mut table = Table::new(BLOCK_WIDTH, &[9, 34, 15, 18, 11, 46, 22]).head(HEADS);
+    let mut table = Table::new(BLOCK_WIDTH, &[11, 32, 14, 16, 11, 44, 27]).head(HEADS);
     let mut count = 0;
     for listed in publication.on(&rule.id) {
         count += 1;

@@ -68,7 +68,11 @@ fn list(
         let cells = cells(plan, listed);
         sheet.write_with_format(row, 0, row - HEAD_ROW, &cell())?;
         for (column, text) in (1..).zip(&cells) {
-            let format = if matches!(column, 1 | 5) { left() } else { cell() };
+            let format = if matches!(column, 1 | 5) {
+                left()
+            } else {
+                cell()
+            };
             match (column, text.parse::<u32>()) {
                 (4, Ok(score)) => sheet.write_with_format(row, column, score, &format)?,
                 _ => sheet.write_string_with_format(row, column, fitting(text), &format)?,
