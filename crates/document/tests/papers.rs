@@ -37,7 +37,7 @@ fn simulated_papers_say_so_on_every_page() {
     }
     let plan = support::plan();
     let campaign = field::campaign("");
-    let notice = StopNotice::of(&plan, campaign.field(), &site(), field::BLACK).unwrap();
+    let notice = StopNotice::of(&plan, campaign.field(), &site(), Some(field::BLACK)).unwrap();
     let mut issue = field::issue("停〔2023〕1号", "2023-04-12");
     issue.simulated = false;
     let docx = document::stop_notice_docx(&plan, &notice, &issue).unwrap();
@@ -154,15 +154,15 @@ fn there_is_no_notice_of_nothing() {
     assert_unfit(Rectification::of(&plan, field, &unknown, None), "i-9/x");
     let unlisted = ObjectId::new("site-004");
     assert_unfit(
-        StopNotice::of(&plan, field, &unlisted, FactId(11)),
+        StopNotice::of(&plan, field, &unlisted, None),
         "没有这个列榜",
     );
     let yellow = ObjectId::new("site-002");
     assert_unfit(
-        StopNotice::of(&plan, field, &yellow, FactId(12)),
+        StopNotice::of(&plan, field, &yellow, Some(FactId(12))),
         "不要求停工验收",
     );
-    assert_unfit(DutyNotice::all(&plan, field, FactId(1)), "没有这个");
+    assert_unfit(DutyNotice::all(&plan, field, Some(FactId(1))), "没有这个");
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn a_summons_needs_a_decision_to_hold_it() {
 fn an_acceptance_needs_a_clean_inspection_of_acceptance() {
     let plan = support::plan();
     let accept = |campaign: &campaign::Campaign| {
-        Acceptance::of(&plan, campaign.field(), &site(), field::ACCEPTED).map(|_| ())
+        Acceptance::of(&plan, campaign.field(), &site(), Some(field::ACCEPTED)).map(|_| ())
     };
     assert!(accept(&field::campaign("")).is_ok());
     let routine = field::changed(
@@ -248,7 +248,7 @@ fn duties_follow_the_list_at_the_instant_of_the_warning() {
     let plan = support::plan();
     let campaign = field::campaign("");
     let stops = |warning| {
-        let notices = DutyNotice::all(&plan, campaign.field(), warning).unwrap();
+        let notices = DutyNotice::all(&plan, campaign.field(), Some(warning)).unwrap();
         let told = notices.iter().map(|notice| {
             let object = notice.object.2.object.as_str().to_owned();
             (object, notice.stops, notice.unaccepted)

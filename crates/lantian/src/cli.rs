@@ -65,6 +65,8 @@ pub(crate) enum Command {
     Summary(Summary),
     /// 生成工作总结报告 / write the final report
     Report(Report),
+    /// 生成现场文书：通知书、决定书、榜单等 / write a paper of the field: notices, decisions, lists
+    Paper(Paper),
     /// 记录一项沙尘影响认定 / record a sand-dust decision
     SandDust(SandDust),
     /// 模拟一次行动并打开网页 / simulate a campaign and serve it
@@ -289,6 +291,49 @@ pub(crate) struct Report {
     /// 输出文件 / file to write
     #[arg(long, default_value = "工作总结报告.docx")]
     pub(crate) out: PathBuf,
+}
+
+/// Arguments of `paper`.
+#[derive(Debug, Args)]
+pub(crate) struct Paper {
+    /// 哪种文书 / which paper
+    #[arg(value_enum)]
+    pub(crate) kind: PaperKind,
+    /// 编号：问题（可多个）、对象、案件，或问责情形和单位 / ids: problems, an object, a case, or a trigger and a unit
+    pub(crate) ids: Vec<String>,
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// 文号，如 整改〔2023〕1号；不填则留空 / the paper's number; left to fill in without
+    #[arg(long, default_value = "")]
+    pub(crate) number: String,
+    /// 输出文件，榜单可为 .xlsx / file to write; lists may be .xlsx
+    #[arg(long, default_value = "文书.docx")]
+    pub(crate) out: PathBuf,
+}
+
+/// Papers of the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperKind {
+    /// 责令整改通知书 PROBLEM…
+    Rectification,
+    /// 停工整改通知书 OBJECT
+    Stop,
+    /// 复工验收意见书 OBJECT
+    Acceptance,
+    /// 预警响应通知书 OBJECT
+    Duty,
+    /// 全部对象的预警响应通知书
+    Duties,
+    /// 责令改正违法行为决定书 CASE
+    Order,
+    /// 行政处罚决定书 CASE
+    Decision,
+    /// 按日连续处罚决定书 CASE
+    Daily,
+    /// 约谈通知书 TRIGGER UNIT
+    Summons,
+    /// 红、黄、黑榜
+    Lists,
 }
 
 /// Arguments of `sand-dust`.

@@ -27,7 +27,7 @@ pub struct Acceptance<'a> {
 }
 
 impl<'a> Acceptance<'a> {
-    /// An acceptance of an object.
+    /// An acceptance of an object: the one named, or the newest.
     ///
     /// # Errors
     /// No such object or acceptance, nothing was stopped by a list, or the inspection is not one of acceptance that every item passed.
@@ -35,12 +35,12 @@ impl<'a> Acceptance<'a> {
         plan: &Plan,
         field: &'a Field,
         object: &ObjectId,
-        acceptance: FactId,
+        acceptance: Option<FactId>,
     ) -> Result<Self, PaperError> {
         let registered = subject::object(field, object)?;
         let mut accepted = field.acceptances(object).iter();
         let accepted = accepted
-            .rfind(|(fact, ..)| *fact == acceptance)
+            .rfind(|(fact, ..)| acceptance.is_none_or(|named| named == *fact))
             .ok_or_else(|| PaperError::missing("验收", "acceptance of this object", object))?;
         let inspection = items::inspection(field, &accepted.2.inspection)?;
         check(object, &inspection.2)?;

@@ -1,6 +1,9 @@
 //! The law a paper rests on.
 
-use standard::{FineRule, LawEdition};
+use fact::{CaseOpened, ProblemFound};
+use jiff::civil::Date;
+use plan::Plan;
+use standard::{FineRule, LawEdition, Laws};
 use units::Fen;
 
 use crate::chinese;
@@ -38,6 +41,24 @@ impl LegalBasis {
                 )
             }),
         })
+    }
+
+    /// What the law chosen in a case says of its offence.
+    #[must_use]
+    pub fn of_case(plan: &Plan, laws: &Laws, case: &CaseOpened) -> Option<Self> {
+        let offence = plan.cases.offence(&case.offence)?;
+        let edition = laws.edition(&case.law);
+        Self::of(
+            edition.unwrap_or_else(|| laws.at(case.act_on)),
+            &offence.topic,
+        )
+    }
+
+    /// What the law of a day says of a problem, if the plan knows an offence that answers it.
+    #[must_use]
+    pub fn of_problem(plan: &Plan, laws: &Laws, found: &ProblemFound, on: Date) -> Option<Self> {
+        let mut offences = plan.cases.offences_for(&found.row, &found.category);
+        Self::of(laws.at(on), &offences.next()?.topic)
     }
 
     /// `《中华人民共和国大气污染防治法》第一百一十五条`

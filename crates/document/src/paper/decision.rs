@@ -98,7 +98,7 @@ fn text(plan: &Plan, decision: &Decision<'_>, procedure: &Procedure) -> Vec<Bloc
     blocks.push(head("三、处罚的依据和决定"));
     blocks.push(body(&format!(
         "上述行为属于{}。依据{}{}，结合违法行为的事实、性质、情节和社会危害程度，决定对当事人处以罚款{}。",
-        plain::line(&order.offence.name),
+        plain::quoted(&order.offence.name),
         order.law.cited_with(decision.article),
         order.law.range(),
         capital::both(decision.fine)

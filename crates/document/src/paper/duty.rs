@@ -34,7 +34,7 @@ pub struct DutyNotice<'a> {
 }
 
 impl<'a> DutyNotice<'a> {
-    /// What a `warning.set` fact means for an object, by its list at the instant at which the warning takes effect and is known.
+    /// What a `warning.set` fact, or the newest, means for an object, by its list at the instant at which the warning takes effect and is known.
     ///
     /// # Errors
     /// No such object or warning.
@@ -42,9 +42,13 @@ impl<'a> DutyNotice<'a> {
         plan: &'a Plan,
         field: &'a Field,
         object: &ObjectId,
-        warning: FactId,
+        warning: Option<FactId>,
     ) -> Result<Self, PaperError> {
-        let warning = field.warnings().iter().find(|(fact, ..)| *fact == warning);
+        let mut warnings = field.warnings().iter();
+        let warning = match warning {
+            Some(named) => warnings.find(|(fact, ..)| *fact == named),
+            None => warnings.next_back(),
+        };
         let warning =
             warning.ok_or_else(|| PaperError::missing("预警", "warning", "warning.set"))?;
         let registered = subject::object(field, object)?;
@@ -70,7 +74,11 @@ impl<'a> DutyNotice<'a> {
     ///
     /// # Errors
     /// No such warning, or it binds nobody.
-    pub fn all(plan: &'a Plan, field: &'a Field, warning: FactId) -> Result<Vec<Self>, PaperError> {
+    pub fn all(
+        plan: &'a Plan,
+        field: &'a Field,
+        warning: Option<FactId>,
+    ) -> Result<Vec<Self>, PaperError> {
         let objects = field.objects().map(|(_, _, object)| object);
         let objects = objects.filter(|object| field.retired(&object.object).is_none());
         let notices = objects.map(|object| Self::of(plan, field, &object.object, warning));
@@ -257,10 +265,11 @@ fn started(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<Block> {
             .to_owned(),
     );
     let mut blocks = vec![body(&format!(
-        "自{}起，我市启动重污染天气{name}（{grade}文号：{}）。{}现就你单位负责的{}在预警期间的要求通知如下：",
+        "自{}起，我市启动重污染天气{name}（{grade}文号：{}）。{}根据《{}》（以下简称方案），现就你单位负责的{}在预警期间的要求通知如下：",
         chinese::time(set.effective_at),
         plain::line(&set.number),
         grounds(set),
+        plan.title,
         subject::described(plan, &notice.object.2)
     ))];
     let lines = (1..).zip(lines);
@@ -283,7 +292,7 @@ fn lifted(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<Block> {
         blocks.push(body(&format!(
             "该对象列入{}后尚未验收。{}，预警解除后仍应当停工整改，未经验收不得恢复施工。",
             notice.list(),
-            list_clause(plan, notice)
+            list_clause(plan, notice, &format!("《{}》", plan.title))
         )));
     }
     blocks
@@ -302,13 +311,13 @@ fn grounds(set: &WarningSet) -> String {
 fn own_duty(plan: &Plan, notice: &DutyNotice<'_>) -> String {
     let listed = notice.listing.map(|(_, at, listed)| {
         format!(
-            "该对象现列入{}（{}公布，{}分）。",
+            "该对象现列入{}（{}起，{}分）。",
             notice.list(),
             chinese::date(at.date()),
             listed.score
         )
     });
-    let clause = list_clause(plan, notice);
+    let clause = list_clause(plan, notice, "方案");
     let waits = if notice.unaccepted {
         "该对象停工整改后尚未验收，预警解除后仍须经验收方可恢复施工。"
     } else {
@@ -329,10 +338,10 @@ fn own_duty(plan: &Plan, notice: &DutyNotice<'_>) -> String {
 }
 
 /// `按照《…》条款3.2.2“…”“在重污染天气预警期间停止施工”的规定`
-fn list_clause(plan: &Plan, notice: &DutyNotice<'_>) -> String {
+fn list_clause(plan: &Plan, notice: &DutyNotice<'_>, in_plan: &str) -> String {
     notice.rule.map_or_else(String::new, |rule| {
         format!(
-            "按照方案{}，列入{}的，{}",
+            "按照{in_plan}{}，列入{}的，{}",
             subject::clause(plan, &rule.clause),
             rule.name,
             plain::quoted(&rule.consequence)

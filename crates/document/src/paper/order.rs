@@ -176,7 +176,7 @@ fn text(plan: &Plan, order: &Order<'_>, procedure: &Procedure) -> Vec<Block> {
     blocks.push(head("二、责令改正的依据和内容"));
     blocks.push(body(&format!(
         "上述行为属于{}。依据{}，现责令当事人立即改正违法行为，并于{BLANK_DAY}前将改正情况书面报告我单位。",
-        plain::line(&order.offence.name),
+        plain::quoted(&order.offence.name),
         order.law.cited()
     )));
     if let Some((_, _, days)) = order.law.daily {

@@ -27,7 +27,7 @@ pub struct StopNotice<'a> {
 }
 
 impl<'a> StopNotice<'a> {
-    /// The stop that an object's listing means.
+    /// The stop that an object's listing means: the one named, or the one in force.
     ///
     /// # Errors
     /// No such object or listing, the listing was overturned, or its list stops nobody until accepted.
@@ -35,13 +35,16 @@ impl<'a> StopNotice<'a> {
         plan: &'a Plan,
         field: &'a Field,
         object: &ObjectId,
-        listing: FactId,
+        listing: Option<FactId>,
     ) -> Result<Self, PaperError> {
         let registered = subject::object(field, object)?;
-        let listing = field
-            .listings(object)
-            .iter()
-            .find(|(fact, ..)| *fact == listing);
+        let listing = match listing {
+            Some(named) => field
+                .listings(object)
+                .iter()
+                .find(|(fact, ..)| *fact == named),
+            None => field.listing(object),
+        };
         let listing =
             listing.ok_or_else(|| PaperError::missing("列榜", "listing of this object", object))?;
         if field.overturned(object, listing.0).is_some() {
@@ -121,7 +124,7 @@ fn text(plan: &Plan, notice: &StopNotice<'_>) -> Vec<Block> {
         "按照{}的规定，列入{}的，{}。现通知你单位自收到本通知书之时起停止施工，对上述问题逐项整改。",
         subject::in_plan(plan, &rule.clause),
         rule.name,
-        plain::open_ended(&rule.consequence)
+        plain::quoted(&rule.consequence)
     )));
     blocks.push(body(
         "整改完成后，请书面向我单位申请验收，并附整改情况说明和整改前后照片。我单位验收并出具验收意见书之前，不得恢复施工；此后的考核结果、重污染天气预警的解除均不代替验收。",

@@ -257,23 +257,23 @@ fn paper(plan: &Plan, campaign: &Campaign, name: &str) -> Result<Vec<u8>, PaperE
             )
         }
         "stop" => {
-            let notice = StopNotice::of(plan, field, &site, BLACK)?;
+            let notice = StopNotice::of(plan, field, &site, Some(BLACK))?;
             stop_notice_docx(plan, &notice, &issue("晋市城管停〔2023〕1号", "2023-04-12"))
         }
         "acceptance" => {
-            let accepted = Acceptance::of(plan, field, &site, ACCEPTED)?;
+            let accepted = Acceptance::of(plan, field, &site, None)?;
             acceptance_docx(plan, &accepted, &issue("", "2023-04-20"))
         }
         "duty" => {
-            let notice = DutyNotice::of(plan, field, &ObjectId::new("site-002"), WARNING)?;
+            let notice = DutyNotice::of(plan, field, &ObjectId::new("site-002"), Some(WARNING))?;
             duty_notice_docx(plan, &notice, &issue("预警〔2023〕2号", "2023-04-14"))
         }
         "duties" => {
-            let notices = DutyNotice::all(plan, field, WARNING)?;
+            let notices = DutyNotice::all(plan, field, Some(WARNING))?;
             duty_notices_docx(plan, &notices, &issue("预警〔2023〕2号", "2023-04-14"))
         }
         "lifted" => {
-            let notices = DutyNotice::all(plan, field, LIFTED)?;
+            let notices = DutyNotice::all(plan, field, None)?;
             duty_notices_docx(plan, &notices, &issue("预警〔2023〕3号", "2023-04-17"))
         }
         "order" => {

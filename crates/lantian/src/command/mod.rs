@@ -10,6 +10,7 @@ mod demo;
 mod demo_accounts;
 mod explain;
 mod form;
+mod paper;
 mod plan;
 mod report;
 mod sand_dust;
@@ -36,6 +37,7 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::Circular(command) => circular::run(&command),
         Command::Summary(command) => summary::run(&command),
         Command::Report(command) => report::run(&command),
+        Command::Paper(command) => paper::run(&command),
         Command::SandDust(command) => sand_dust::run(command),
         Command::Demo(command) => demo::run(&command),
         Command::Decode(command) => decode::run(&command),
