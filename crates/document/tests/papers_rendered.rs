@@ -1,5 +1,9 @@
 //! Papers on real pages: nothing is lost, and a page each stays a page each. Needs LibreOffice and Poppler; skips aloud.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "pages are looked at in files of the test's own folder"
+)]
 
 mod field;
 mod support;
