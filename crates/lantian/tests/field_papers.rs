@@ -92,10 +92,7 @@ fn papers_are_written_from_a_ledger() {
         ("rectification", &known.problem),
         ("stop", &known.black),
         ("acceptance", &known.accepted),
-        (
-            "duty",
-            known.warned.then_some(&known.object).unwrap_or(&None),
-        ),
+        ("duty", if known.warned { &known.object } else { &None }),
         ("order", &known.case),
         ("decision", &known.decided),
     ] {
