@@ -1,16 +1,31 @@
 //! The field: problems, lists, duties, warnings, cases. One file a rule.
 
+mod accountability;
+mod ban;
+mod case;
 mod checked;
+mod counts;
 mod duty;
+mod fine;
+mod leniency;
 mod list;
 mod monitoring;
 mod problem;
 mod scene;
 mod stop;
+mod suggestion;
 mod text;
 mod view;
+mod warning;
 
+pub(crate) use accountability::Found;
+pub use accountability::{TriggerDecision, TriggerFinding, TriggerValue};
+pub use ban::BanFinding;
+pub use case::{CaseFinding, CaseStage, RecheckWindow, Repetition};
+pub use counts::{FieldCounts, LineCounts, RowCounts, field_counts};
 pub use duty::{BreachFinding, BreachKind, Duty, DutyFinding, duty_at};
+pub use fine::{DailySpan, FineFinding, LighterSuggestion};
+pub use leniency::LeniencyFinding;
 pub use list::{AppealState, ComputedList, ConfirmedListing, ListFinding, list_of};
 pub use monitoring::MonitoringFinding;
 pub use problem::{
@@ -22,8 +37,10 @@ pub use stop::{Stop, StopReason, stops_of};
 
 use crate::context::Context;
 use crate::model::Evidence;
+pub use suggestion::{DayForecast, WarningSuggestion, warning_suggestion};
 pub(crate) use text::to_text;
 use view::View;
+pub use warning::{Episode, LevelSpan, MeasureNow, UnitCompliance, WarningFinding, WarningNow};
 
 /// What the rules of the field say at an instant.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -40,6 +57,20 @@ pub struct FieldAssessment {
     pub breaches: Vec<BreachFinding>,
     /// Every object that must be monitored, or of which that cannot be told, by id.
     pub monitoring: Vec<MonitoringFinding>,
+    /// Warnings; none where the plan knows no levels.
+    pub warning: Option<WarningFinding>,
+    /// What the observed air suggests. With a forecast: [`warning_suggestion`].
+    pub suggestion: Option<WarningSuggestion>,
+    /// Every case, by id.
+    pub cases: Vec<CaseFinding>,
+    /// What the law says of the fine in each case, by id.
+    pub fines: Vec<FineFinding>,
+    /// Whether leniency is possible in each case that is not decided.
+    pub leniency: Vec<LeniencyFinding>,
+    /// Every trigger of accountability for every unit.
+    pub accountability: Vec<TriggerFinding>,
+    /// Every vehicle and machine that a ban reaches, or may reach.
+    pub bans: Vec<BanFinding>,
 }
 
 /// Problems counted.
@@ -54,17 +85,32 @@ pub struct ProblemCounts {
 }
 
 /// Every rule of the field.
-pub(crate) fn findings(context: &Context<'_>) -> FieldAssessment {
-    let view = View::new(context.plan, context.campaign, context.as_of);
+pub(crate) fn findings(context: &Context<'_>, found: &Found<'_>) -> FieldAssessment {
+    let Context {
+        plan,
+        standards,
+        campaign,
+        as_of,
+    } = *context;
+    let view = View::new(plan, campaign, as_of);
     let problems = problem::open(&view);
     let (duties, breaches) = duty::findings(&view);
+    let laws = standards.laws();
+    let procedures = case::procedures(&view, laws);
     FieldAssessment {
         problem_counts: problem::counts(&view, &problems),
         problems,
         lists: list::findings(&view),
         duties,
-        breaches,
         monitoring: monitoring::findings(&view),
+        warning: warning::finding(&view, &breaches),
+        breaches,
+        suggestion: warning_suggestion(plan, standards, campaign, as_of, &[]),
+        cases: case::findings(&view, &procedures),
+        fines: fine::findings(&view, laws, &procedures),
+        leniency: leniency::findings(&view, &procedures),
+        accountability: accountability::findings(context, &view, found),
+        bans: ban::findings(&view),
     }
 }
 
@@ -76,10 +122,23 @@ impl FieldAssessment {
         let duties = self.duties.iter().map(|one| &one.evidence);
         let breaches = self.breaches.iter().map(|one| &one.evidence);
         let monitoring = self.monitoring.iter().map(|one| &one.evidence);
-        problems
+        let warning = self.warning.iter().map(|one| &one.evidence);
+        let suggestion = self.suggestion.iter().map(|one| &one.evidence);
+        let cases = self.cases.iter().map(|one| &one.evidence);
+        let fines = self.fines.iter().map(|one| &one.evidence);
+        let leniency = self.leniency.iter().map(|one| &one.evidence);
+        let accountability = self.accountability.iter().map(|one| &one.evidence);
+        let bans = self.bans.iter().map(|one| &one.evidence);
+        let sites = problems
             .chain(lists)
             .chain(duties)
             .chain(breaches)
-            .chain(monitoring)
+            .chain(monitoring);
+        let law = warning
+            .chain(suggestion)
+            .chain(cases)
+            .chain(fines)
+            .chain(leniency);
+        sites.chain(law).chain(accountability).chain(bans)
     }
 }

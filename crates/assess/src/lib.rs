@@ -25,10 +25,14 @@ pub use backtest::{Backtest, BacktestDay, BacktestRow, Brier, backtest, end_of_d
 use campaign::Campaign;
 pub use explain::{Explanation, as_of_of_id, explain};
 pub use field::{
-    AppealState, BreachFinding, BreachKind, ComputedList, ConfirmedListing, Duty, DutyFinding,
-    FieldAssessment, ListFinding, MonitoringFinding, ProblemCounts, ProblemFinding, ProblemNow,
-    StepRefusal, Stop, StopReason, TakenStep, duty_at, list_of, problem_finding, problem_state,
-    step_refusal, stops_of,
+    AppealState, BanFinding, BreachFinding, BreachKind, CaseFinding, CaseStage, ComputedList,
+    ConfirmedListing, DailySpan, DayForecast, Duty, DutyFinding, Episode, FieldAssessment,
+    FieldCounts, FineFinding, LeniencyFinding, LevelSpan, LighterSuggestion, LineCounts,
+    ListFinding, MeasureNow, MonitoringFinding, ProblemCounts, ProblemFinding, ProblemNow,
+    RecheckWindow, Repetition, RowCounts, StepRefusal, Stop, StopReason, TakenStep,
+    TriggerDecision, TriggerFinding, TriggerValue, UnitCompliance, WarningFinding, WarningNow,
+    WarningSuggestion, duty_at, field_counts, list_of, problem_finding, problem_state,
+    step_refusal, stops_of, warning_suggestion,
 };
 pub use model::*;
 use plan::Plan;
@@ -56,6 +60,14 @@ pub fn assess(
     };
     let season = days::season(context.known(), &plan.targets.place, plan.targets.period);
     let forecast = forecast::Forecast::new(&context, &season);
+    let ranking = ranking::weekly(&context);
+    let returns = returns::findings(&context);
+    let tasks = tasks::findings(&context);
+    let found = field::Found {
+        returns: &returns,
+        ranking: ranking.as_ref(),
+        tasks: &tasks,
+    };
     Assessment {
         as_of,
         simulated: campaign.is_simulated(),
@@ -65,11 +77,11 @@ pub fn assess(
         targets: targets::findings(&context, &season, forecast.as_ref()),
         good_days: good_days::finding(&context, &season, forecast.as_ref()),
         days: season.days.iter().map(days::Day::shown).collect(),
-        ranking: ranking::weekly(&context),
-        returns: returns::findings(&context),
-        tasks: tasks::findings(&context),
+        field: field::findings(&context, &found),
+        ranking,
+        returns,
+        tasks,
         totals: totals::totals(&context),
-        field: field::findings(&context),
     }
 }
 

@@ -49,6 +49,27 @@ pub(crate) fn of_week(context: &Context<'_>, due: BeijingTime) -> Option<Ranking
     })
 }
 
+/// How many weeks in a row, the newest closed one last, a unit's composite index was worse than on the same days last year.
+pub(crate) fn worsening_weeks(context: &Context<'_>, unit: &Unit) -> u32 {
+    let Some(weekly) = weekly_return(context).filter(|_| unit.air_place.is_some()) else {
+        return 0;
+    };
+    let passed = weekly.due.partition_point(|due| *due <= context.as_of);
+    let closed = weekly.due.iter().take(passed).rev();
+    let worse = closed.take_while(|due| {
+        let week = UnitWeek::new(context, unit, week_before(**due));
+        week.change
+            .is_some_and(|change| change > Exact::from_integer(0))
+    });
+    u32::try_from(worse.count()).unwrap_or(u32::MAX)
+}
+
+/// The seven days before a deadline's date.
+fn week_before(due: BeijingTime) -> Period {
+    let last = day_of_date(due.date()) - 1;
+    Period::new(date_of_day(last - DAYS_A_WEEK + 1), date_of_day(last))
+}
+
 /// The return whose deadlines close the weeks.
 fn weekly_return<'a>(context: &Context<'a>) -> Option<&'a Obligation> {
     let mut obligations = context.plan.calendar.obligations.iter();
@@ -83,8 +104,7 @@ struct Scored {
 
 impl<'a> Week<'a> {
     fn new(context: &'a Context<'a>, due: BeijingTime) -> Self {
-        let last = day_of_date(due.date()) - 1;
-        let period = Period::new(date_of_day(last - DAYS_A_WEEK + 1), date_of_day(last));
+        let period = week_before(due);
         let units = context
             .plan
             .ranked_units()

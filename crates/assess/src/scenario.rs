@@ -1,8 +1,12 @@
 //! A plan's scenarios: facts in, findings out, in a form an official can read and add to.
 
 mod facts;
+mod field;
+
+use std::collections::BTreeMap;
 
 use campaign::Campaign;
+use fact::Fact;
 use plan::Plan;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -25,6 +29,30 @@ struct Scenario {
     task: Vec<facts::Task>,
     #[serde(default)]
     sand_dust: Vec<facts::SandDust>,
+    #[serde(default)]
+    object: Vec<field::Object>,
+    #[serde(default)]
+    inspection: Vec<field::Inspection>,
+    #[serde(default)]
+    step: Vec<field::Step>,
+    #[serde(default)]
+    listing: Vec<field::Listing>,
+    #[serde(default)]
+    appeal: Vec<field::Appeal>,
+    #[serde(default)]
+    acceptance: Vec<field::Acceptance>,
+    #[serde(default)]
+    resumption: Vec<field::Resumption>,
+    #[serde(default)]
+    warning: Vec<field::Warning>,
+    #[serde(default)]
+    notice: Vec<field::Notice>,
+    #[serde(default)]
+    case: Vec<field::Case>,
+    #[serde(default)]
+    case_step: Vec<field::CaseStepRow>,
+    #[serde(default)]
+    accountability: Vec<field::Accountability>,
     expect: Vec<Map<String, Value>>,
 }
 
@@ -81,21 +109,20 @@ fn run(plan: &Plan, standards: &Standards, text: &str) -> Result<ScenarioResult,
         .as_of
         .parse()
         .map_err(|error: units::ParseTimeError| error.to_string())?;
-    let facts = facts::all(
-        plan,
-        &scenario.air,
-        &scenario.filed,
-        &scenario.task,
-        &scenario.sand_dust,
-    )?;
-    let campaign = Campaign::replay(&facts, as_of);
-    let assessment = crate::assess(plan, standards, &campaign, as_of);
-    let findings = serde_json::to_value(&assessment).map_err(|error| error.to_string())?;
-    let differences = scenario
-        .expect
-        .iter()
-        .flat_map(|expected| compare(&findings, expected, as_of))
-        .collect();
+    let facts = facts::all(plan, standards, &scenario)?;
+    let mut known: BTreeMap<BeijingTime, Value> = BTreeMap::new();
+    let mut differences = Vec::new();
+    for expected in &scenario.expect {
+        let at = match expected.get("at").and_then(Value::as_str) {
+            Some(at) => facts::time(at)?,
+            None => as_of,
+        };
+        if !known.contains_key(&at) {
+            known.insert(at, findings(plan, standards, &facts, at)?);
+        }
+        let found = known.get(&at).unwrap_or(&Value::Null);
+        differences.extend(compare(found, expected, at));
+    }
     Ok(ScenarioResult {
         name: scenario.name,
         expectations: scenario.expect.len(),
@@ -103,7 +130,24 @@ fn run(plan: &Plan, standards: &Standards, text: &str) -> Result<ScenarioResult,
     })
 }
 
-/// Compares one row: `finding` names it without its instant, every other key a field of it.
+/// Every finding at an instant, those of closed problems too.
+fn findings(
+    plan: &Plan,
+    standards: &Standards,
+    facts: &[Fact],
+    at: BeijingTime,
+) -> Result<Value, String> {
+    let campaign = Campaign::replay(facts, at);
+    let assessment = crate::assess(plan, standards, &campaign, at);
+    let problems = campaign.field().problems();
+    let ids = problems.map(|(_, _, found)| &found.problem);
+    let problems = ids.filter_map(|id| crate::problem_finding(plan, &campaign, at, id));
+    let closed: Vec<_> = problems.filter(|problem| !problem.open).collect();
+    serde_json::to_value((assessment, closed)).map_err(|error| error.to_string())
+}
+
+/// Compares one row: `finding` names it without its instant, `at` the instant if it is not the scenario's, every other key a
+/// field of it, with dots into its parts and numbers into its lists.
 fn compare(findings: &Value, expected: &Map<String, Value>, as_of: BeijingTime) -> Vec<String> {
     let Some(id) = expected.get("finding").and_then(Value::as_str) else {
         return vec!["expect 缺少 finding / lacks `finding`".to_owned()];
@@ -112,10 +156,16 @@ fn compare(findings: &Value, expected: &Map<String, Value>, as_of: BeijingTime) 
         return vec![format!("{id}: 没有这项结论 / no such finding")];
     };
     let mut differences = Vec::new();
-    for (key, wanted) in expected.iter().filter(|(key, _)| *key != "finding") {
+    for (key, wanted) in expected
+        .iter()
+        .filter(|(key, _)| *key != "finding" && *key != "at")
+    {
         let found = key
             .split('.')
-            .try_fold(finding, |value, part| value.get(part));
+            .try_fold(finding, |value, part| match part.parse::<usize>() {
+                Ok(index) => value.get(index),
+                Err(_) => value.get(part),
+            });
         let found = found.unwrap_or(&Value::Null);
         if plain(found) != plain(wanted) {
             differences.push(format!(

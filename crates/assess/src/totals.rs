@@ -165,3 +165,34 @@ pub(crate) fn closed(
     }
     (closed, all, FactSet::collect(facts))
 }
+
+/// A problem line of a unit's weekly returns.
+pub(crate) struct ReturnLine<'a> {
+    /// The return.
+    pub(crate) fact: FactId,
+    /// Row of the annex form.
+    pub(crate) row: &'a str,
+    pub(crate) category: &'a str,
+    pub(crate) summary: &'a str,
+    /// Whether it was closed, on the spot or later.
+    pub(crate) closed: bool,
+}
+
+/// Every problem line of a unit's returns in force.
+pub(crate) fn lines_of<'a>(context: &'a Context<'_>, unit: &UnitId) -> Vec<ReturnLine<'a>> {
+    let mut all = Vec::new();
+    for filed in forms(context, Some(unit), context.as_of) {
+        let rows = filed.form.rows.iter();
+        let rows = rows.flat_map(|row| row.problems.iter().map(|_| row.object.as_str()));
+        for (row, (line, problem)) in rows.zip(lines(filed.form)) {
+            all.push(ReturnLine {
+                fact: filed.fact,
+                row,
+                category: &problem.category,
+                summary: &problem.summary,
+                closed: filed.is_closed(context, line, problem),
+            });
+        }
+    }
+    all
+}

@@ -47,6 +47,11 @@ impl<K: Ord, T: Clone> Kept<K, T> {
         self.of(subject).last()
     }
 
+    /// The newest statement about a subject, if it is this fact: what is said twice under two owners counts once.
+    pub(crate) fn newest_as(&self, subject: &K, fact: FactId) -> Option<&Statement<T>> {
+        self.newest(subject).filter(|newest| newest.0 == fact)
+    }
+
     /// Every subject with its newest statement, in order.
     pub(crate) fn all_newest(&self) -> impl Iterator<Item = (&K, &Statement<T>)> {
         self.by_subject

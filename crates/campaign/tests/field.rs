@@ -139,3 +139,29 @@ fn a_warning_holds_from_its_effect_until_the_next() {
     assert_eq!(level(39).as_deref(), Some("orange"));
     assert_eq!(level(40), None);
 }
+
+#[test]
+fn a_problem_stated_again_counts_once_and_where_it_was_stated_last() {
+    let found = |object: &str| {
+        Body::ProblemFound(fact::ProblemFound {
+            problem: "p1".into(),
+            object: object.into(),
+            unit: "chengqu".into(),
+            found_by: "A1".into(),
+            source: fact::Source::Complaint {
+                complaint: "2304-0001".into(),
+            },
+            row: "site".to_owned(),
+            category: "其它".to_owned(),
+            item: None,
+            summary: String::new(),
+        })
+    };
+    let campaign = fold(vec![
+        (None, found("site-1")),
+        (None, found("site-2")),
+        (None, found("site-2")),
+    ]);
+    let at = |object: &str| campaign.field().problems_of(&object.into()).count();
+    assert_eq!((at("site-1"), at("site-2")), (0, 1));
+}

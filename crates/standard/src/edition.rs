@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use units::{Decimal, Exact, Pollutant, PollutantMap, round_half_even};
 
+use crate::Laws;
 use crate::data::{
     AqiFile, FILES, LimitsFile, RankingFile, StandardError, StandardFile, StatisticsFile,
     exact_map, parse,
@@ -12,6 +13,7 @@ use crate::data::{
 #[derive(Debug, Clone)]
 pub struct Standards {
     editions: Vec<(Date, Edition)>,
+    laws: Laws,
 }
 
 /// The standards that apply together from a date on.
@@ -32,7 +34,7 @@ impl Standards {
         Self::parse(FILES)
     }
 
-    /// Editions from files of name and text.
+    /// Editions from files of name and text; the laws are those that come with the program.
     ///
     /// # Errors
     /// A file does not parse, or a kind of standard is missing.
@@ -41,7 +43,8 @@ impl Standards {
         for (name, text) in files {
             kinds.add(parse(name, text)?);
         }
-        kinds.editions().map(|editions| Self { editions })
+        let laws = Laws::builtin()?;
+        kinds.editions().map(|editions| Self { editions, laws })
     }
 
     /// The edition in force on `date`; before the first, the first.
@@ -52,6 +55,12 @@ impl Standards {
             .partition_point(|(from, _)| *from <= date)
             .saturating_sub(1);
         &self.editions[newest].1
+    }
+
+    /// Every edition of the environmental law.
+    #[must_use]
+    pub const fn laws(&self) -> &Laws {
+        &self.laws
     }
 }
 

@@ -32,7 +32,6 @@ impl<'a> Scene<'a> {
         self.plan.objects.iter().find(|kind| kind.id == object.kind)
     }
 
-    #[allow(dead_code)]
     /// A unit's short name and its name in English; its id where the plan has none such.
     pub(crate) fn unit_name(&self, id: &UnitId) -> Sentence {
         match self.plan.unit(id) {

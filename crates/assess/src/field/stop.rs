@@ -68,12 +68,6 @@ impl Stop {
     pub(crate) fn held_before(&self, at: BeijingTime) -> bool {
         self.from < at && self.holds(at)
     }
-
-    #[allow(dead_code)]
-    /// Whether it holds at any instant of a span.
-    pub(crate) fn meets(&self, from: BeijingTime, until: Option<BeijingTime>) -> bool {
-        until.is_none_or(|until| self.from < until) && self.until.is_none_or(|own| from < own)
-    }
 }
 
 /// A span of time under one level of warning.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use campaign::{Campaign, Statement};
-use fact::ProblemFound;
+use fact::{ObjectRegistered, ProblemFound};
 use plan::Plan;
-use units::{BeijingTime, ObjectId};
+use units::{BeijingTime, ObjectId, ProblemId};
 
 use super::problem::{self, ProblemNow};
 use super::scene::Scene;
@@ -16,9 +16,10 @@ pub(crate) struct View<'a> {
     pub(crate) scene: Scene<'a>,
     /// Every problem and where it stands, by id.
     pub(crate) problems: Vec<(&'a Statement<ProblemFound>, ProblemNow)>,
+    /// Every object in the registry, by id.
+    pub(crate) registered: BTreeMap<&'a ObjectId, &'a ObjectRegistered>,
     /// The stops of every object that may have any and is in the registry, by id.
     pub(crate) stops: BTreeMap<&'a ObjectId, Vec<Stop>>,
-    #[allow(dead_code)]
     /// The spans of time under a warning.
     pub(crate) warned: Vec<Warned>,
 }
@@ -44,11 +45,13 @@ impl<'a> View<'a> {
                 .push((found, now));
         }
         let warned = stop::warned(&scene);
+        let objects = scene.field().objects();
+        let registered: BTreeMap<_, _> = objects
+            .filter(|(_, _, object)| scene.field().retired(&object.object).is_none())
+            .map(|(_, _, object)| (&object.object, object))
+            .collect();
         let mut stops = BTreeMap::new();
-        for (_, _, object) in scene.field().objects() {
-            let Some(object) = scene.object(&object.object) else {
-                continue;
-            };
+        for object in registered.values() {
             if !scene.kind(object).is_some_and(stop::may_stop) {
                 continue;
             }
@@ -59,8 +62,17 @@ impl<'a> View<'a> {
         Self {
             scene,
             problems,
+            registered,
             stops,
             warned,
         }
+    }
+
+    /// Where a problem stands.
+    pub(crate) fn problem(&self, id: &ProblemId) -> Option<&ProblemNow> {
+        let index = self
+            .problems
+            .binary_search_by(|(_, now)| now.problem.cmp(id));
+        index.ok().map(|index| &self.problems[index].1)
     }
 }

@@ -9,10 +9,13 @@ use fact::{
 use jiff::civil::Date;
 use plan::Plan;
 use serde::Deserialize;
+use standard::Standards;
 use units::{
     BeijingTime, Concentration, FactId, Fen, HourEnd, ObligationId, Period, PlaceId, Pollutant,
     PollutantMap, TaskId, UnitId,
 };
+
+use super::Scenario;
 
 /// The same hourly values at a place for every hour of some days.
 #[derive(Debug, Deserialize)]
@@ -76,10 +79,10 @@ pub(super) struct SandDust {
 
 /// Facts before they have their place in a ledger.
 #[derive(Default)]
-struct Facts(Vec<(BeijingTime, NewFact)>);
+pub(super) struct Facts(Vec<(BeijingTime, NewFact)>);
 
 impl Facts {
-    fn add(&mut self, recorded_at: BeijingTime, body: Body) {
+    pub(super) fn add(&mut self, recorded_at: BeijingTime, body: Body) {
         let key = format!("scenario/{}", self.0.len());
         let fact = NewFact {
             occurred_at: recorded_at,
@@ -95,20 +98,18 @@ impl Facts {
 /// All facts of a scenario, in the order they were recorded.
 pub(super) fn all(
     plan: &Plan,
-    air: &[Air],
-    filed: &[FiledReturn],
-    tasks: &[Task],
-    sand_dust: &[SandDust],
+    standards: &Standards,
+    scenario: &Scenario,
 ) -> Result<Vec<Fact>, String> {
     let mut facts = Facts::default();
-    for air in air {
+    for air in &scenario.air {
         add_air(&mut facts, air)?;
     }
-    for filed in filed {
+    for filed in &scenario.filed {
         let body = return_filed(plan, filed)?;
         facts.add(body.received_at, Body::ReturnFiled(body));
     }
-    for task in tasks {
+    for task in &scenario.task {
         let progress = TaskProgress {
             task: TaskId::new(&task.task),
             unit: UnitId::new(&task.unit),
@@ -117,22 +118,25 @@ pub(super) fn all(
         };
         facts.add(time(&task.at)?, Body::TaskProgress(progress));
     }
-    for dust in sand_dust {
+    for dust in &scenario.sand_dust {
         facts.add(time(&dust.at)?, Body::SandDustDecision(decision(dust)?));
     }
+    super::field::add(&mut facts, plan, standards, scenario)?;
     facts.0.sort_by_key(|(recorded_at, _)| *recorded_at);
-    Ok((1..)
+    let mut all: Vec<Fact> = (1..)
         .zip(facts.0)
         .map(|(id, (at, fact))| fact.recorded(FactId(id), at))
-        .collect())
+        .collect();
+    super::field::link(&mut all);
+    Ok(all)
 }
 
-fn time(text: &str) -> Result<BeijingTime, String> {
+pub(super) fn time(text: &str) -> Result<BeijingTime, String> {
     text.parse()
         .map_err(|error: units::ParseTimeError| error.to_string())
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|error: jiff::Error| format!("`{text}`: {error}"))
 }

@@ -1,7 +1,14 @@
 //! Rules of the field.
 #![allow(clippy::unwrap_used)]
 
+mod ban;
+mod counts;
 mod duty;
+mod fine;
+mod history;
+mod leniency;
 mod list;
 mod problem;
+mod scenario;
+mod suggestion;
 mod support;

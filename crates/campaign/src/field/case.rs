@@ -21,7 +21,7 @@ impl Field {
     /// Every case about an object, in the order recorded.
     pub fn cases_of(&self, object: &ObjectId) -> impl Iterator<Item = &Statement<CaseOpened>> {
         let ids = self.cases_at.of(object).iter();
-        ids.filter_map(|(_, _, id)| self.cases.newest(id))
+        ids.filter_map(|(fact, _, id)| self.cases.newest_as(id, *fact))
     }
 
     /// Every step of a case, in the order recorded.

@@ -19,7 +19,7 @@ impl Field {
         object: &ObjectId,
     ) -> impl DoubleEndedIterator<Item = &Statement<InspectionDone>> {
         let ids = self.inspected.of(object).iter();
-        ids.filter_map(|(_, _, id)| self.inspections.newest(id))
+        ids.filter_map(|(fact, _, id)| self.inspections.newest_as(id, *fact))
     }
 
     /// Every inspection, by id.

@@ -21,7 +21,7 @@ impl Field {
     /// Every problem of an object, in the order recorded.
     pub fn problems_of(&self, object: &ObjectId) -> impl Iterator<Item = &Statement<ProblemFound>> {
         let ids = self.problems_at.of(object).iter();
-        ids.filter_map(|(_, _, id)| self.problems.newest(id))
+        ids.filter_map(|(fact, _, id)| self.problems.newest_as(id, *fact))
     }
 
     /// Every step of a problem, oldest first.

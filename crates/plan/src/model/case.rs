@@ -28,6 +28,8 @@ pub struct Offence {
     pub authority: Vec<UnitId>,
     /// To whom the plan has it transferred, such as the police.
     pub transfer: Option<UnitId>,
+    /// Whether it is a falsification, with which leniency has nothing to do.
+    pub fraud: bool,
     /// Where the plan speaks of it.
     pub clause: ClauseId,
 }

@@ -34,6 +34,7 @@ fn offence(table: &Table<'_>, known: &Known, seen: &mut Names) -> Offence {
         covers: covers(table, known),
         authority: known.unit_list(table, "authority"),
         transfer: known.units.optional(table, "transfer").map(UnitId::new),
+        fraud: table.truth("fraud"),
         clause: known.clause(table),
     }
 }
