@@ -7,7 +7,7 @@
 use fact::{CaseStep, RecheckResult};
 use jiff::civil::Date;
 use serde::Serialize;
-use standard::{Extent, FineRule, LawEdition, Laws, Lighter, Topic};
+use standard::{Extent, FineRule, Laws, Lighter, Topic};
 use units::{CaseId, FactId, Fen};
 
 use super::case::Procedure;
@@ -137,7 +137,7 @@ fn finding(scene: &Scene<'_>, laws: &Laws, procedure: &Procedure<'_>) -> FineFin
         &procedure.clause(scene),
         procedure.facts(),
         sentence(scene, procedure, &finding),
-        steps(law, topic, laws, &finding),
+        steps(procedure, topic, laws, &finding),
     );
     finding
 }
@@ -280,16 +280,30 @@ fn sentence(scene: &Scene<'_>, procedure: &Procedure<'_>, finding: &FineFinding)
     )
 }
 
+/// Which edition the case goes by, and why if it is not that of the day of the act.
+fn chosen(procedure: &Procedure<'_>) -> Sentence {
+    let law = procedure.law;
+    let reason = procedure.said.2.law_reason.as_deref();
+    let (zh, en) = reason.map_or_else(Default::default, |reason| {
+        (
+            format!("，选用理由：{reason}"),
+            format!(", because: {reason}"),
+        )
+    });
+    say(
+        format!("依据：{}{zh}", law.name),
+        format!("by the {}{en}", law.name_en),
+    )
+}
+
 fn steps(
-    law: &LawEdition,
+    procedure: &Procedure<'_>,
     topic: Option<&Topic>,
     laws: &Laws,
     finding: &FineFinding,
 ) -> Vec<Sentence> {
-    let mut steps = vec![say(
-        format!("依据：{}", law.name),
-        format!("by the {}", law.name_en),
-    )];
+    let law = procedure.law;
+    let mut steps = vec![chosen(procedure)];
     if let Some(topic) = topic {
         let also = topic.also.as_deref().unwrap_or_default();
         let also_en = topic.also_en.as_deref().unwrap_or_default();

@@ -478,6 +478,7 @@ fn opened(standards: &Standards, row: &Case) -> Result<Body, String> {
         unit: UnitId::new(&row.unit),
         offence: row.offence.clone(),
         law: standards.laws().at(act_on).id.clone(),
+        law_reason: None,
         problems: row.problems.iter().map(ProblemId::new).collect(),
         act_on,
         filed_on: date(&row.filed_on)?,

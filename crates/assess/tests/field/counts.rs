@@ -29,6 +29,7 @@ fn a_week_counts_inspections_problems_cases_and_fines_once() {
         unit: unit.into(),
         offence: "site-dust".to_owned(),
         law: "law-2018".to_owned(),
+        law_reason: None,
         problems: vec![problem.into()],
         act_on: "2023-04-03".parse().unwrap(),
         filed_on: "2023-04-05".parse().unwrap(),

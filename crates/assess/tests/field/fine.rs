@@ -23,6 +23,7 @@ fn open(told: &mut Told, case: &str, offence: &str, act_on: &str, filed_on: &str
         unit: "ecology".into(),
         offence: offence.to_owned(),
         law: "law-2018".to_owned(),
+        law_reason: None,
         problems: Vec::new(),
         act_on: day(act_on),
         filed_on: day(filed_on),

@@ -15,6 +15,7 @@ fn case(told: &mut Told, case: &str, offence: &str) {
         unit: "urban-management".into(),
         offence: offence.to_owned(),
         law: "law-2018".to_owned(),
+        law_reason: None,
         problems: vec!["i1/cover".into()],
         act_on: "2023-04-03".parse().unwrap(),
         filed_on: "2023-04-04".parse().unwrap(),
