@@ -4,6 +4,7 @@ mod facts;
 mod field;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use campaign::Campaign;
 use fact::Fact;
@@ -117,10 +118,10 @@ fn run(plan: &Plan, standards: &Standards, text: &str) -> Result<ScenarioResult,
             Some(at) => facts::time(at)?,
             None => as_of,
         };
-        if !known.contains_key(&at) {
-            known.insert(at, findings(plan, standards, &facts, at)?);
-        }
-        let found = known.get(&at).unwrap_or(&Value::Null);
+        let found = match known.entry(at) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(findings(plan, standards, &facts, at)?),
+        };
         differences.extend(compare(found, expected, at));
     }
     Ok(ScenarioResult {

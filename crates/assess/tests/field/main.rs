@@ -1,5 +1,5 @@
 //! Rules of the field.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod ban;
 mod counts;
