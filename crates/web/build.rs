@@ -219,6 +219,8 @@ fn table(built: &Path) -> Result<String, Failure> {
         let media = match *kind {
             "css" => "text/css; charset=utf-8",
             "txt" => "text/plain; charset=utf-8",
+            "svg" => "image/svg+xml",
+            "png" => "image/png",
             _ => "text/javascript; charset=utf-8",
         };
         let path = file.display().to_string();

@@ -44,3 +44,7 @@ pub(crate) const IDEMPOTENCY_KEY_BYTES_MAX: usize = 64;
 pub(crate) const ROWS_A_PAGE: usize = 50;
 /// Longest text to search for, characters.
 pub(crate) const SEARCH_CHARS_MAX: usize = 100;
+/// Largest photo or signature of an inspection: browsers make them small before they send them.
+pub(crate) const FIELD_FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Objects in one data pack; of more, those of the lowest ids are given.
+pub(crate) const FIELD_OBJECTS_MAX: usize = 5000;

@@ -1,5 +1,7 @@
 //! Texts of the pages in both languages, from Fluent catalogues: one file a subject in `texts/<language>/`.
 
+use std::collections::BTreeMap;
+
 use assess::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -17,6 +19,7 @@ catalogues![
     "common",
     "documents",
     "fields",
+    "inspect",
     "ledger",
     "objects",
     "oidc",
@@ -25,6 +28,20 @@ catalogues![
     "session",
     "tasks"
 ];
+
+/// Texts whose key starts so, as written, by key: for scripts, which put values into `{ $name }` themselves. Only texts of
+/// one line are found.
+pub(crate) fn raw(lang: Lang, prefix: &str) -> BTreeMap<&'static str, &'static str> {
+    let texts = match lang {
+        Lang::Zh => ZH,
+        Lang::En => EN,
+    };
+    let lines = texts.iter().flat_map(|text| text.lines());
+    lines
+        .filter(|line| line.starts_with(prefix))
+        .filter_map(|line| line.split_once(" = "))
+        .collect()
+}
 
 /// The catalogues.
 pub(crate) struct Texts {
@@ -91,6 +108,8 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
+    use assess::Lang;
+
     use super::{EN, ZH};
 
     fn keys<'t>(texts: &[&'t str]) -> Vec<&'t str> {
@@ -124,6 +143,34 @@ mod tests {
             }
         }
         assert!(missing.is_empty(), "in no catalogue: {missing:?}");
+    }
+
+    /// Scripts name texts without the prefix of their catalogue.
+    #[test]
+    fn every_key_that_a_script_uses_is_in_the_catalogues() {
+        let keys: BTreeSet<&str> = keys(ZH).into_iter().collect();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/field");
+        let sources = sources(&folder);
+        assert!(sources.len() > 5);
+        let mut missing = BTreeSet::new();
+        for source in &sources {
+            let used = source.split(" t(\"").chain(source.split("(t(\"")).skip(1);
+            let used = used.filter_map(|rest| rest.split('"').next());
+            let plain = |key: &&str| {
+                key.bytes()
+                    .all(|sign| sign.is_ascii_lowercase() || sign == b'-')
+            };
+            missing.extend(
+                used.filter(plain)
+                    .filter(|key| !keys.contains(format!("inspect-{key}").as_str()))
+                    .map(str::to_owned),
+            );
+        }
+        assert!(missing.is_empty(), "in no catalogue: {missing:?}");
+        assert_eq!(
+            super::raw(Lang::Zh, "inspect-").len(),
+            super::raw(Lang::En, "inspect-").len()
+        );
     }
 
     /// A clerk reads facts in words: no field of a released kind is shown by its stored name.

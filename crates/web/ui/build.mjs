@@ -1,5 +1,6 @@
 // Builds the style sheet and the scripts: node build.mjs OUT WORDS
-// OUT gets app.css, app.js, charts.js and licences.txt, each under a name with a hash of its content, and beside each a .gz.
+// OUT gets the style sheets, scripts, icons and licences.txt, each under a name with a hash of its content, and beside each
+// a .gz.
 // WORDS is a file of words, one a line; of Tabler only the rules that these words can name are kept.
 
 import { createHash } from "node:crypto";
@@ -10,6 +11,7 @@ import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { PurgeCSS } from "purgecss";
 
+import { png, svg } from "./icons.mjs";
 import { plain } from "./plain.mjs";
 
 const [out, words] = process.argv.slice(2);
@@ -44,9 +46,15 @@ async function styles() {
   return made.code;
 }
 
-async function script(name) {
-  const made = await esbuild.build({ ...common, entryPoints: [`src/${name}.ts`], format: "iife" });
+async function script(file) {
+  const made = await esbuild.build({ ...common, entryPoints: [`src/${file}`], format: "iife" });
   return made.outputFiles[0].text;
+}
+
+/** The sheet of the page of inspections, which is small and keeps nothing of Tabler. */
+async function fieldStyles() {
+  const made = await esbuild.transform(readFileSync("src/field/field.css", "utf8"), { loader: "css", minify: true, legalComments: "none", target });
+  return made.code;
 }
 
 /** What those whose work is inside ask to be passed on. */
@@ -57,14 +65,33 @@ function licences() {
   return `${texts.join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
 }
 
-const [css, app, charts] = await Promise.all([styles(), script("app"), script("charts")]);
+const [css, app, charts, fieldCss, field, worker] = await Promise.all([
+  styles(),
+  script("app.ts"),
+  script("charts.ts"),
+  fieldStyles(),
+  script("field/main.ts"),
+  script("field/worker.ts"),
+]);
+const built = [
+  ["app.css", css],
+  ["app.js", app],
+  ["charts.js", charts],
+  ["field.css", fieldCss],
+  ["field.js", field],
+  ["field-worker.js", worker],
+  ["field-icon.svg", svg],
+  ["field-icon-192.png", png(192)],
+  ["field-icon-512.png", png(512)],
+  ["licences.txt", licences()],
+];
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-for (const [file, text] of [["app.css", css], ["app.js", app], ["charts.js", charts], ["licences.txt", licences()]]) {
+for (const [file, content] of built) {
   const { name, ext } = parse(file);
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
   const path = join(out, `${name}.${hash}${ext}`);
-  writeFileSync(path, text);
-  writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
+  writeFileSync(path, content);
+  writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
 }

@@ -23,7 +23,8 @@ use crate::site::Site;
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; \
                       font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
-const API: &str = "/api/";
+/// What scripts and programs ask is answered in JSON, failures too.
+const JSON: &[&str] = &["/api/", "/field/"];
 
 /// One route's gate.
 #[derive(Clone)]
@@ -111,7 +112,8 @@ impl Asked {
     }
 
     fn is_api(&self) -> bool {
-        self.uri.path().starts_with(API)
+        let path = self.uri.path();
+        JSON.iter().any(|start| path.starts_with(start))
     }
 
     fn changes(&self) -> bool {
@@ -296,7 +298,7 @@ fn finish(mut response: Response, asked: &Asked) -> Response {
     headers.insert("cross-origin-opener-policy", fixed("same-origin"));
     headers.insert(
         "permissions-policy",
-        fixed("interest-cohort=(), microphone=()"),
+        fixed("interest-cohort=(), microphone=(), camera=(self), geolocation=(self)"),
     );
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, fixed("no-store"));

@@ -6,6 +6,7 @@ mod guard;
 mod json;
 mod posted;
 mod query;
+mod raw;
 mod routes;
 
 pub(crate) use caller::{Caller, SESSION_COOKIE, Who, cookie};
@@ -13,5 +14,6 @@ pub(crate) use failure::{Answer, Failure};
 pub(crate) use json::{JsonBody, read};
 pub(crate) use posted::Posted;
 pub(crate) use query::Asks;
+pub(crate) use raw::RawBody;
 pub use routes::Route;
 pub(crate) use routes::{Access, Routes};

@@ -84,8 +84,22 @@ impl Routes {
         H: Handler<T, Arc<Site>>,
         T: 'static,
     {
-        let handler = on(MethodFilter::POST, handler)
-            .layer(DefaultBodyLimit::max(crate::limits::UPLOAD_BYTES_MAX));
+        self.upload_to(crate::limits::UPLOAD_BYTES_MAX, path, access, handler)
+    }
+
+    /// A POST whose body may be so long.
+    pub(crate) fn upload_to<H, T>(
+        self,
+        bytes: usize,
+        path: &'static str,
+        access: Access,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, Arc<Site>>,
+        T: 'static,
+    {
+        let handler = on(MethodFilter::POST, handler).layer(DefaultBodyLimit::max(bytes));
         self.add("POST", path, access, handler)
     }
 

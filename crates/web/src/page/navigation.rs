@@ -22,7 +22,10 @@ const SECTIONS: &[Line] = &[
 /// Sections of several pages: the section's key, its pages.
 const WITHIN: &[(&str, &[Line])] = &[(
     "nav-field",
-    &[("nav-objects", "/objects", Action::ObjectRead)],
+    &[
+        ("nav-objects", "/objects", Action::ObjectRead),
+        ("nav-inspect", "/field", Action::InspectionFile),
+    ],
 )];
 
 /// The sections the caller may see; a party has its own object and nothing else.

@@ -5,6 +5,7 @@ mod air;
 pub(crate) mod document;
 mod events;
 pub(crate) mod fact;
+mod field;
 mod finding;
 mod ledger;
 mod objects;
@@ -44,7 +45,7 @@ pub fn list(site: Arc<Site>) -> Vec<Route> {
 fn routes(site: Arc<Site>) -> Routes {
     use Access::{Act, Public};
     let routes = oidc::add(returns::add(Routes::new(site)));
-    let routes = objects::add(routes);
+    let routes = field::add(objects::add(routes));
     crate::api::routes(routes)
         .get("/healthz", Public, async || "ok")
         .get("/static/{name}", Public, asset::serve)

@@ -19,6 +19,7 @@ nav-returns = Returns
 nav-tasks = Tasks
 nav-field = Field
 nav-objects = Objects
+nav-inspect = Inspections
 nav-own-object = My object
 sub-sections = Pages of the section
 nav-documents = Documents
