@@ -13,7 +13,6 @@ use crate::site::Site;
 /// The bytes with what was said of them.
 #[derive(Debug)]
 pub(crate) struct RawBody {
-    pub(crate) caller: Caller,
     headers: HeaderMap,
     pub(crate) bytes: Bytes,
 }
@@ -45,10 +44,6 @@ impl FromRequest<Arc<Site>> for RawBody {
                 format!("the file did not arrive whole, send it again: {error}"),
             ),
         })?;
-        Ok(Self {
-            caller,
-            headers,
-            bytes,
-        })
+        Ok(Self { headers, bytes })
     }
 }

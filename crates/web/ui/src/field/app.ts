@@ -8,6 +8,8 @@ import type { Reach } from "./pack";
 export interface View {
   title: string;
   element: HTMLElement;
+  /** Has its own way back and its own bar at the bottom. */
+  alone?: boolean;
   /** Something on this phone or from the server changed. */
   changed?(): void;
   /** The view is left. */

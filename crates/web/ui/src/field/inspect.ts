@@ -143,7 +143,7 @@ async function sheet(app: App, pack: Pack, draft: Inspection): Promise<View> {
     gaps,
     h("div", { class: "finish" }, h("div", {}, left, kept), h("button", { type: "button", class: "btn primary", onclick: () => void finish() }, t("submit"))),
   );
-  return { title: draft.name, element, end: () => place.end() };
+  return { title: draft.name, element, alone: true, end: () => place.end() };
 }
 
 function placeText(place: Place): string {

@@ -24,6 +24,7 @@ const said = h("p", { class: "said", role: "status" });
 const title = h("h1", { tabindex: -1 });
 const main = h("main", { id: "main" });
 const nav = h("nav", {});
+const up = h("a", { class: "back", href: "#/" });
 const top = h("header", {});
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(SYNC) : undefined;
 
@@ -59,7 +60,7 @@ function start(): void {
   const first = stored ?? root.dataset.lang;
   speak(JSON.parse(root.dataset.texts ?? "{}"), first === "en" ? "en" : "zh");
   if (!secure()) return fill(root, h("h1", {}, t("title")), h("p", { class: "note-bad" }, t("insecure")));
-  fill(root, h("a", { class: "skip", href: "#main", onclick: skip }, t("skip-to")), top, bar, h("div", { class: "page" }, title, main), said, nav);
+  fill(root, h("a", { class: "skip", href: "#main", onclick: skip }, t("skip-to")), top, bar, h("div", { class: "page" }, up, title, main), said, nav);
   void boot();
 }
 
@@ -194,6 +195,9 @@ function frame(): void {
     h("button", { type: "button", class: "link", lang: other === "zh" ? "zh-CN" : "en", onclick: speakOther }, t("other-language")),
   );
   fill(bar, ...bars());
+  nav.hidden = view?.alone === true;
+  up.hidden = !nav.hidden;
+  up.textContent = `‹ ${t("objects")}`;
   const here = location.hash.startsWith("#/queue") ? "queue" : "objects";
   const link = (to: string, hash: string, text: string) => h("a", { href: hash, "aria-current": to === here ? "page" : undefined }, text);
   nav.setAttribute("aria-label", t("sections"));
