@@ -63,6 +63,9 @@ mod tests {
             ("app.css", 250_000),
             ("app.js", 120_000),
             ("charts.js", 700_000),
+            ("field.js", 100_000),
+            ("field.css", 30_000),
+            ("field-worker.js", 20_000),
         ] {
             let asset = find(url(name)).expect(name);
             assert!(
@@ -87,7 +90,14 @@ mod tests {
 
     #[test]
     fn nothing_is_loaded_from_elsewhere() {
-        for name in ["app.css", "app.js", "charts.js"] {
+        for name in [
+            "app.css",
+            "app.js",
+            "charts.js",
+            "field.css",
+            "field.js",
+            "field-worker.js",
+        ] {
             let text = String::from_utf8_lossy(find(url(name)).expect(name).bytes);
             for outside in ["url(http", "url(//", "@import", "cdn."] {
                 assert!(!text.contains(outside), "{name} holds {outside}");

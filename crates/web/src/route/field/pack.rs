@@ -3,7 +3,7 @@
 mod object;
 
 use campaign::{Campaign, Field};
-use plan::{Checklist, ChecklistItem, ListRule, MayWork, ObjectKind, Only, Plan};
+use plan::{Checklist, ChecklistItem, ObjectKind, Only, Plan};
 use serde::Serialize;
 use units::BeijingTime;
 
@@ -22,7 +22,7 @@ pub(super) struct Pack<'a> {
     units: Vec<Named<'a>>,
     kinds: Vec<Kind<'a>>,
     checklists: Vec<List<'a>>,
-    lists: Vec<Colour<'a>>,
+    lists: Vec<Named<'a>>,
     warning: Option<Warning<'a>>,
     limits: Limits,
     objects: Vec<Object<'a>>,
@@ -73,13 +73,6 @@ struct Count<'a> {
 }
 
 #[derive(Serialize)]
-struct Colour<'a> {
-    #[serde(flatten)]
-    named: Named<'a>,
-    may_work: &'static str,
-}
-
-#[derive(Serialize)]
 struct Warning<'a> {
     level: Pair<'a>,
     since: String,
@@ -104,8 +97,9 @@ pub(super) fn pack<'a>(
     let role = who.actor.role;
     let inspector = Inspector {
         plan,
-        field: campaign.field(),
+        campaign,
         actor: &who.actor,
+        now,
     };
     let units = plan.units.iter();
     let used = plan.checklists.iter().filter(|list| list.object.is_some());
@@ -121,7 +115,11 @@ pub(super) fn pack<'a>(
             .collect(),
         kinds: plan.objects.iter().map(|one| kind(plan, one)).collect(),
         checklists: used.map(checklist).collect(),
-        lists: plan.lists.iter().map(colour).collect(),
+        lists: plan
+            .lists
+            .iter()
+            .map(|list| named(&list.id, &list.name, &list.name_en))
+            .collect(),
         warning: warning(plan, campaign.field(), now),
         limits: Limits {
             photos: desk::limits::PHOTOS_MAX,
@@ -167,17 +165,6 @@ fn item(one: &ChecklistItem) -> Item<'_> {
             of: pair(&count.of, &count.of_en),
             each: pair(&count.each, &count.each_en),
         }),
-    }
-}
-
-fn colour(list: &ListRule) -> Colour<'_> {
-    Colour {
-        named: named(&list.id, &list.name, &list.name_en),
-        may_work: match list.may_work {
-            MayWork::Never => "never",
-            MayWork::OutsideWarnings => "outside_warnings",
-            MayWork::Always => "always",
-        },
     }
 }
 

@@ -26,6 +26,12 @@ export function fill(element: Element, ...inside: Child[]): void {
   element.replaceChildren(...children(inside));
 }
 
+/** The same, unless it would look the same: whoever is in it stays there, and listeners hear only what is new. */
+export function redraw(element: Element, ...inside: Child[]): void {
+  const next = h("div", {}, ...inside);
+  if (next.innerHTML !== element.innerHTML) element.replaceChildren(...next.childNodes);
+}
+
 export type Code = "zh" | "en";
 
 let texts: Record<Code, Record<string, string>> = { zh: {}, en: {} };

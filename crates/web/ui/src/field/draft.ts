@@ -5,7 +5,7 @@ import { pick, t } from "./dom";
 import * as disk from "./keep";
 import type { Answer, Checklist, Inspection, Item, Pack, Signature, Thing } from "./model";
 
-const SIGNERS = "signers";
+const signersOf = (account: string): string => `signers/${account}`;
 
 export function fresh(pack: Pack, thing: Thing, last: Signature[]): Inspection | undefined {
   const checklist = pack.kinds.find((kind) => kind.id === thing.kind)?.checklist;
@@ -16,7 +16,7 @@ export function fresh(pack: Pack, thing: Thing, last: Signature[]): Inspection |
     object: thing.id,
     name: thing.name,
     state: "draft",
-    purpose: thing.awaits_acceptance ? { type: "acceptance" } : { type: "routine" },
+    purpose: thing.stops.includes("acceptance") ? { type: "acceptance" } : { type: "routine" },
     checklist,
     answers: {},
     work_seen: null,
@@ -35,7 +35,7 @@ export function fresh(pack: Pack, thing: Thing, last: Signature[]): Inspection |
 }
 
 /** Who signed last: their own post, and the departments that came along. */
-export const lastSigners = async (): Promise<Signature[]> => (await disk.kept<Signature[]>(SIGNERS)) ?? [];
+export const lastSigners = async (account: string): Promise<Signature[]> => (await disk.kept<Signature[]>(signersOf(account))) ?? [];
 
 /** The items that this object is asked. */
 export function askedOf(checklist: Checklist, thing: Thing | undefined): Item[] {
@@ -67,6 +67,6 @@ export async function submit(draft: Inspection, items: Item[]): Promise<boolean>
   const done: Inspection = { ...draft, answers, finished_at: instant(Date.now()), changed: Date.now(), tries: 0, next_try: 0, trouble: null };
   if (!(await disk.saveDraft(done))) return false;
   const queued = await disk.changeInspection(draft.id, (now) => (now.state === "draft" ? { ...now, state: "queued" } : undefined));
-  await disk.keep(SIGNERS, draft.signatures.map(({ unit, post }) => ({ unit, post, sha256: null })));
+  await disk.keep(signersOf(draft.account), draft.signatures.map(({ unit, post }) => ({ unit, post, sha256: null })));
   return queued?.state === "queued";
 }

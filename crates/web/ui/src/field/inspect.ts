@@ -17,14 +17,14 @@ export async function newView(app: App, object: string): Promise<View> {
   const thing = pack && find(pack, object);
   if (!pack || !thing) return nothing();
   const begun = (await disk.inspections()).find((one) => one.state === "draft" && one.object === object && one.account === pack.account);
-  const draft = begun ?? fresh(pack, thing, await lastSigners());
+  const draft = begun ?? fresh(pack, thing, await lastSigners(pack.account));
   return draft ? sheet(app, pack, draft) : nothing();
 }
 
 export async function draftView(app: App, id: string): Promise<View> {
   const pack = app.kept?.pack;
   const draft = await disk.inspection(id);
-  if (!pack || draft?.state !== "draft") return nothing();
+  if (!pack || draft?.state !== "draft" || draft.account !== pack.account) return nothing();
   return sheet(app, pack, draft);
 }
 
@@ -37,7 +37,7 @@ async function sheet(app: App, pack: Pack, draft: Inspection): Promise<View> {
   const checklist = pack.checklists.find((list) => list.id === draft.checklist);
   if (!checklist) return nothing();
   const items = askedOf(checklist, thing);
-  const last = await lastSigners();
+  const last = await lastSigners(draft.account);
 
   const kept = h("span", { class: "soft" });
   const left = h("p", { class: "soft" });
@@ -133,7 +133,7 @@ async function sheet(app: App, pack: Pack, draft: Inspection): Promise<View> {
       "section",
       { class: "panel", "aria-labelledby": "whole" },
       h("h2", { id: "whole" }, t("whole")),
-      work(draft, save),
+      work(draft, thing, save),
       photos(null, t("whole-photo"), given),
       h("label", { for: "remarks" }, t("remarks")),
       remarks,
@@ -169,7 +169,7 @@ function purpose(draft: Inspection, thing: Thing | undefined, save: () => void):
   const problems = thing?.problems ?? [];
   const recheckable = problems.filter((one) => one.recheck && !one.not_by_me);
   const complaints = thing?.complaints ?? [];
-  const types = ["routine", ...(problems.length > 0 ? ["recheck"] : []), ...(thing?.awaits_acceptance ? ["acceptance"] : []), ...(complaints.length > 0 ? ["complaint"] : [])];
+  const types = ["routine", ...(problems.length > 0 ? ["recheck"] : []), ...(thing?.stops.includes("acceptance") ? ["acceptance"] : []), ...(complaints.length > 0 ? ["complaint"] : [])];
   const detail = h("div", { class: "detail" });
   const set = (next: Purpose) => {
     draft.purpose = next;
@@ -214,14 +214,14 @@ function complaintChoice(one: Thing["complaints"][number], chosen: string, set: 
   return h("label", { class: "check" }, button, h("span", {}, `${one.id} `, h("span", { lang: chinese() }, one.text), " ", h("span", { class: "soft" }, one.made_on)));
 }
 
-function work(draft: Inspection, save: () => void): HTMLElement {
+function work(draft: Inspection, thing: Thing | undefined, save: () => void): HTMLElement {
   const now = draft.work_seen === null ? "" : draft.work_seen ? "yes" : "no";
   const options = ["yes", "no"].map((value) => ({ value, text: t(`work-${value}`) }));
   const set = (value: string) => {
     draft.work_seen = value === "yes";
     save();
   };
-  return h("fieldset", { class: "plain" }, h("legend", {}, t("work-seen")), choice("work", options, now, set));
+  return h("fieldset", { class: "plain" }, h("legend", {}, t("work-seen")), thing && thing.stops.length > 0 ? h("p", { class: "note-bad" }, t("must-stop")) : null, choice("work", options, now, set));
 }
 
 function gapList(open: { id: string; text: string }[]): HTMLElement {

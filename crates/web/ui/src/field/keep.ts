@@ -134,3 +134,9 @@ export function forget(id: string): Promise<void> {
     await answered(of("inspections").delete(id));
   });
 }
+
+/** Notes of what was received so long ago are dropped. */
+export async function clearUp(age: number): Promise<void> {
+  const old = (await inspections()).filter((one) => one.state === "received" && Date.now() - one.changed > age);
+  for (const one of old) await forget(one.id);
+}

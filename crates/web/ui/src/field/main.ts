@@ -2,9 +2,9 @@
 
 import { age, type App, type View } from "./app";
 import { room, secure } from "./device";
-import { fill, h, language, pick, speak, t, type Code } from "./dom";
+import { fill, h, language, pick, redraw, speak, t, type Code } from "./dom";
 import { draftView, newView } from "./inspect";
-import { inspections, keptPack } from "./keep";
+import { clearUp, inspections, keptPack } from "./keep";
 import { objectsView } from "./objects";
 import { refresh } from "./pack";
 import { queueView } from "./queue";
@@ -16,10 +16,12 @@ const SCOPE = "/field";
 const SYNC = "lantian-send";
 /** A pack older than this is fetched again when the page is looked at. */
 const STALE_MS = 10 * 60_000;
+/** How long a note of what was received stays on the phone. */
+const RECEIVED_KEPT_MS = 7 * 24 * 3600_000;
 const ROOM_LOW = 100 * 1024 * 1024;
 
 const root = document.getElementById("field");
-const bar = h("div", { class: "bars" });
+const bar = h("div", { class: "bars", role: "status" });
 const said = h("p", { class: "said", role: "status" });
 const title = h("h1", { tabindex: -1 });
 const main = h("main", { id: "main" });
@@ -33,7 +35,8 @@ let registration: ServiceWorkerRegistration | undefined;
 let newer: ServiceWorker | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let sending = false;
-let once_more = false;
+/** Asked for while something is being sent; whether with force. */
+let next: boolean | undefined;
 let waiting = 0;
 
 const app: App = {
@@ -73,6 +76,7 @@ async function boot(): Promise<void> {
   frame();
   try {
     app.kept = await keptPack();
+    await clearUp(RECEIVED_KEPT_MS);
   } catch (error) {
     return fill(main, h("p", { class: "note-bad" }, t("no-storage", { cause: error instanceof Error ? error.message : String(error) })));
   }
@@ -116,15 +120,15 @@ async function fetchPack(): Promise<void> {
 
 async function send(force: boolean): Promise<void> {
   if (sending) {
-    once_more = true;
+    next = next || force;
     return;
   }
   sending = true;
   try {
-    do {
-      once_more = false;
+    for (let now: boolean | undefined = force; now !== undefined; now = next) {
+      next = undefined;
       clearTimeout(timer);
-      const { reach, again } = await sendAll(force, () => {
+      const { reach, again } = await sendAll(now, () => {
         channel?.postMessage("changed");
         void changed();
       });
@@ -133,7 +137,7 @@ async function send(force: boolean): Promise<void> {
         timer = setTimeout(() => void send(false), Math.max(1_000, again - Date.now()));
         await wake();
       }
-    } while (once_more);
+    }
   } catch (error) {
     app.say(t("no-storage", { cause: error instanceof Error ? error.message : String(error) }));
   } finally {
@@ -188,20 +192,20 @@ function frame(): void {
     location.reload();
   };
   const pack = app.kept?.pack;
-  fill(
+  redraw(
     top,
     h("a", { href: "/", class: "brand" }, t("title")),
     h("span", { class: "soft" }, pack ? `${pick(pack.units.find((unit) => unit.id === pack.unit) ?? { zh: "", en: "" })} · ${pick(pack.role)}` : ""),
     h("button", { type: "button", class: "link", lang: other === "zh" ? "zh-CN" : "en", onclick: speakOther }, t("other-language")),
   );
-  fill(bar, ...bars());
+  redraw(bar, ...bars());
   nav.hidden = view?.alone === true;
   up.hidden = !nav.hidden;
   up.textContent = `‹ ${t("objects")}`;
   const here = location.hash.startsWith("#/queue") ? "queue" : "objects";
   const link = (to: string, hash: string, text: string) => h("a", { href: hash, "aria-current": to === here ? "page" : undefined }, text);
   nav.setAttribute("aria-label", t("sections"));
-  fill(nav, link("objects", "#/", t("objects")), link("queue", "#/queue", waiting > 0 ? t("queue-n", { n: waiting }) : t("queue")));
+  redraw(nav, link("objects", "#/", t("objects")), link("queue", "#/queue", waiting > 0 ? t("queue-n", { n: waiting }) : t("queue")));
 }
 
 /** What everybody should know now. */
@@ -220,13 +224,13 @@ function bars(): HTMLElement[] {
 
 async function open(): Promise<void> {
   const [, place, id] = location.hash.split("/");
-  const next = await made(place ?? "", decodeURIComponent(id ?? ""));
+  const opened = await made(place ?? "", decodeURIComponent(id ?? ""));
   view?.end?.();
-  view = next;
-  main.toggleAttribute("data-empty", next.changed === undefined && next.end === undefined);
-  fill(main, next.element);
-  title.textContent = next.title;
-  document.title = `${next.title} · ${t("title")}`;
+  view = opened;
+  main.toggleAttribute("data-empty", opened.changed === undefined && opened.end === undefined);
+  fill(main, opened.element);
+  title.textContent = opened.title;
+  document.title = `${opened.title} · ${t("title")}`;
   frame();
   scrollTo(0, 0);
   title.focus({ preventScroll: true });

@@ -26,11 +26,6 @@ export interface Checklist extends Named {
   items: Item[];
 }
 
-export interface List extends Named {
-  /** `never`, `outside_warnings`, `always`. */
-  may_work: string;
-}
-
 /** A problem that is still to be dealt with. */
 export interface Problem {
   id: string;
@@ -61,8 +56,8 @@ export interface Thing {
   point: Point | null;
   monitored: boolean;
   list: string | null;
-  /** Stopped until accepted. */
-  awaits_acceptance: boolean;
+  /** Why it has to stop now: `acceptance`, `list`, `warning`, `recheck`. */
+  stops: string[];
   inspected_on: string | null;
   problems: Problem[];
   complaints: { id: string; made_on: string; text: string }[];
@@ -78,7 +73,7 @@ export interface Pack {
   units: Named[];
   kinds: Kind[];
   checklists: Checklist[];
-  lists: List[];
+  lists: Named[];
   warning: { level: Pair; since: string } | null;
   limits: { photos: number; signatures: number; text: number };
   objects: Thing[];

@@ -2,7 +2,7 @@
 
 import { age, type App, type View } from "./app";
 import { metres, Place } from "./device";
-import { chinese, fill, h, pick, t } from "./dom";
+import { chinese, fill, h, pick, redraw, t } from "./dom";
 import type { Pack, Thing } from "./model";
 
 const ROWS = 30;
@@ -23,8 +23,8 @@ export function objectsView(app: App): View {
     if (!pack) return fill(rows, h("li", { class: "soft" }, t(app.reach === undefined ? "fetching" : "no-pack")));
     const from = place?.fix?.point;
     const found = sorted(pack.objects.filter(wanted), from);
-    fill(rows, ...found.slice(0, most).map((one) => row(pack, one, from)));
-    fill(count, t("found", { n: found.length, all: pack.objects.length }), asked.near && !from ? ` ${t(place?.why ? `place-${place.why}` : "place-looking")}` : "");
+    redraw(rows, ...found.slice(0, most).map((one) => row(pack, one, from)));
+    redraw(count, t("found", { n: found.length, all: pack.objects.length }), asked.near && !from ? ` ${t(place?.why ? `place-${place.why}` : "place-looking")}` : "");
     more.hidden = found.length <= most;
   };
   const again = () => show(ROWS);
@@ -90,7 +90,7 @@ function wanted(one: Thing): boolean {
 /** The nearest first; without a place those with something open, then those not looked at for longest. */
 function sorted(found: Thing[], from: Thing["point"] | undefined): Thing[] {
   const far = (one: Thing) => (from && one.point ? metres(from, one.point) : Infinity);
-  const urgent = (one: Thing) => (one.awaits_acceptance ? 0 : one.problems.length > 0 ? 1 : 2);
+  const urgent = (one: Thing) => (one.stops.includes("acceptance") ? 0 : one.problems.length > 0 ? 1 : 2);
   if (from) return found.map((one) => ({ one, far: far(one) })).sort((a, b) => a.far - b.far).map(({ one }) => one);
   return found.sort((a, b) => urgent(a) - urgent(b) || (a.inspected_on ?? "").localeCompare(b.inspected_on ?? "") || a.name.localeCompare(b.name, "zh"));
 }
@@ -115,8 +115,7 @@ export function tags(pack: Pack, one: Thing): HTMLElement[] {
   const list = pack.lists.find((list) => list.id === one.list);
   const made = [];
   if (list) made.push(h("span", { class: `tag list-${list.id}` }, pick(list)));
-  if (one.awaits_acceptance) made.push(h("span", { class: "tag bad" }, t("awaits-acceptance")));
-  else if (pack.warning && list?.may_work === "outside_warnings") made.push(h("span", { class: "tag bad" }, t("stops-now")));
+  for (const stop of one.stops) made.push(h("span", { class: "tag bad" }, t(`stop-${stop}`)));
   if (one.problems.length > 0) made.push(h("span", { class: "tag warn" }, t("open-problems", { n: one.problems.length })));
   return made;
 }

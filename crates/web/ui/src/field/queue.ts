@@ -44,7 +44,7 @@ async function card(app: App, one: Inspection, draw: () => void): Promise<HTMLEl
     h("h2", { lang: "zh-CN" }, one.name),
     h("p", { class: "state" }, stateText(one, there, files.length)),
     h("p", { class: "soft" }, t(`purpose-${one.purpose.type}`), " · ", when(one.changed)),
-    one.state === "queued" && !mine ? h("p", { class: "note-bad" }, t("other-account", { account: one.account })) : null,
+    one.state !== "received" && !mine ? h("p", { class: "note-bad" }, t("other-account", { account: one.account })) : null,
     one.trouble && one.state !== "received" ? trouble(one) : null,
     h("div", { class: "deeds" }, ...deeds(app, one, mine, draw)),
   );
@@ -64,7 +64,7 @@ function trouble(one: Inspection): HTMLElement {
 function deeds(app: App, one: Inspection, mine: boolean, draw: () => void): HTMLElement[] {
   const button = (key: string, id: string, act: () => void, kind = "btn") => h("button", { type: "button", id: `${id}-${one.id}`, class: kind, onclick: act }, t(key));
   const open = (key: string) => h("a", { href: `#/draft/${one.id}`, id: `open-${one.id}`, class: "btn primary" }, t(key));
-  if (one.state === "draft") return [open("go-on"), ...remove(one, "remove-draft", draw)];
+  if (one.state === "draft") return [...(mine ? [open("go-on")] : []), ...remove(one, "remove-draft", draw)];
   if (one.state === "received") return [...one.facts.slice(0, 1).map((fact) => h("a", { href: `/facts/${fact}`, class: "btn" }, t("see-fact", { fact }))), ...remove(one, "remove-received", draw)];
   if (!mine) return [];
   if (!one.trouble?.final) return [button("send-now", "send", () => app.send())];

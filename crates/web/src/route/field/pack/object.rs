@@ -1,12 +1,15 @@
 //! One object as an inspector should know it before going in.
 
+use std::collections::BTreeSet;
+
 use access::Action;
-use campaign::Field;
+use assess::StopReason;
+use campaign::{Campaign, Field};
 use desk::Actor;
 use fact::{ComplaintMade, ComplaintStep, ObjectRegistered, ProblemFound};
 use plan::{Actor as By, ObjectKind, Plan, ProblemStep};
 use serde::Serialize;
-use units::{BeijingTime, FactId, GeoPoint, Period};
+use units::{BeijingTime, GeoPoint, Period};
 
 use super::{Pair, pair};
 use crate::limits::FIELD_OBJECTS_MAX;
@@ -22,7 +25,8 @@ pub(super) struct Object<'a> {
     point: Option<GeoPoint>,
     monitored: bool,
     list: Option<&'a str>,
-    awaits_acceptance: bool,
+    /// Why it has to stop now: `acceptance`, `list`, `warning`, `recheck`.
+    stops: BTreeSet<&'static str>,
     inspected_on: Option<String>,
     problems: Vec<Problem<'a>>,
     complaints: Vec<Complaint<'a>>,
@@ -53,21 +57,26 @@ struct Complaint<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Inspector<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) field: &'a Field,
+    pub(super) campaign: &'a Campaign,
     pub(super) actor: &'a Actor,
+    pub(super) now: BeijingTime,
 }
 
 impl<'a> Inspector<'a> {
+    const fn field(self) -> &'a Field {
+        self.campaign.field()
+    }
+
     /// The objects that may be inspected and did not leave the registry.
     pub(super) fn objects(self) -> Vec<Object<'a>> {
         let may = |object: &&ObjectRegistered| {
             let actor = self.actor;
             actor.may_object(self.plan, Action::InspectionFile, object)
         };
-        let there = self.field.objects().map(|(_, _, object)| object);
+        let there = self.field().objects().map(|(_, _, object)| object);
         there
             .filter(may)
-            .filter(|object| self.field.retired(&object.object).is_none())
+            .filter(|object| self.field().retired(&object.object).is_none())
             .take(FIELD_OBJECTS_MAX)
             .map(|object| self.object(object))
             .collect()
@@ -77,8 +86,8 @@ impl<'a> Inspector<'a> {
         let kind = self.plan.object(&object.kind);
         let subkind = kind.zip(object.subkind.as_deref());
         let subkind = subkind.and_then(|(kind, id)| kind.subkind(id));
-        let inspected = self.field.inspections_of(&object.object).next_back();
-        let listing = self.field.listing(&object.object);
+        let inspected = self.field().inspections_of(&object.object).next_back();
+        let listing = self.field().listing(&object.object);
         Object {
             id: object.object.as_str(),
             kind: &object.kind,
@@ -89,7 +98,7 @@ impl<'a> Inspector<'a> {
             point: object.point,
             monitored: monitored(kind, object),
             list: listing.map(|(_, _, listed)| listed.list.as_str()),
-            awaits_acceptance: self.awaits_acceptance(object),
+            stops: self.stops(object),
             inspected_on: inspected.map(|(_, recorded_at, _)| recorded_at.date().to_string()),
             problems: self.problems(object),
             complaints: self.complaints(object),
@@ -108,21 +117,24 @@ impl<'a> Inspector<'a> {
             .map_or(object.unit.as_str(), String::as_str)
     }
 
-    fn awaits_acceptance(self, object: &ObjectRegistered) -> bool {
-        let accepted = self.field.acceptances(&object.object).last();
-        let accepted = accepted.map_or(FactId(0), |(fact, ..)| *fact);
-        let mut listings = self.field.listings(&object.object).iter();
-        listings.any(|(fact, _, listed)| {
-            let list = self.plan.list(&listed.list);
-            *fact > accepted
-                && list.is_some_and(|list| list.needs_acceptance)
-                && self.field.overturned(&object.object, *fact).is_none()
+    fn stops(self, object: &ObjectRegistered) -> BTreeSet<&'static str> {
+        let stops = assess::stops_of(self.plan, self.campaign, &object.object);
+        let now = stops.iter().filter(|stop| stop.holds(self.now));
+        now.map(|stop| match stop.reason {
+            StopReason::List {
+                needs_acceptance: true,
+                ..
+            } => "acceptance",
+            StopReason::List { .. } => "list",
+            StopReason::Warning { .. } => "warning",
+            StopReason::Recheck { .. } => "recheck",
         })
+        .collect()
     }
 
     /// Those still to be dealt with, in the order recorded.
     fn problems(self, object: &'a ObjectRegistered) -> Vec<Problem<'a>> {
-        let found = self.field.problems_of(&object.object);
+        let found = self.field().problems_of(&object.object);
         found
             .filter_map(|(_, recorded_at, problem)| self.problem(problem, *recorded_at))
             .collect()
@@ -130,10 +142,8 @@ impl<'a> Inspector<'a> {
 
     fn problem(self, found: &'a ProblemFound, at: BeijingTime) -> Option<Problem<'a>> {
         let rules = &self.plan.problems;
-        let steps = self.field.problem_steps(&found.problem).iter().rev();
-        let mut known = steps.filter_map(|(_, _, step)| rules.step(&step.step));
-        let state = known.next().map_or(&rules.start, |step| &step.to);
-        let state = rules.state(state).filter(|state| state.open)?;
+        let stands = assess::problem_state(self.plan, self.campaign, &found.problem)?;
+        let state = rules.state(&stands.state).filter(|state| state.open)?;
         let rechecks =
             |step: &&ProblemStep| step.needs_inspection && step.by.contains(&By::Inspector);
         let rechecks: Vec<&ProblemStep> = rules.steps_from(&state.id).filter(rechecks).collect();
@@ -152,7 +162,7 @@ impl<'a> Inspector<'a> {
 
     /// Accepted as being about this object, and not answered yet.
     fn complaints(self, object: &ObjectRegistered) -> Vec<Complaint<'a>> {
-        let made = self.field.complaints();
+        let made = self.field().complaints();
         made.filter(|(_, _, complaint)| self.is_about(complaint, object))
             .map(|(_, recorded_at, complaint)| Complaint {
                 id: complaint.complaint.as_str(),
@@ -163,7 +173,7 @@ impl<'a> Inspector<'a> {
     }
 
     fn is_about(self, complaint: &ComplaintMade, object: &ObjectRegistered) -> bool {
-        let steps = self.field.complaint_steps(&complaint.complaint);
+        let steps = self.field().complaint_steps(&complaint.complaint);
         let answered = steps.last().is_some_and(|(_, _, step)| {
             matches!(
                 step.step,
