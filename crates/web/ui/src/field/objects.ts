@@ -1,6 +1,6 @@
 // What there is to inspect: found by name, by town, by what is open, by distance.
 
-import { age, type App, type View } from "./app";
+import type { App, View } from "./app";
 import { metres, Place } from "./device";
 import { chinese, fill, h, pick, redraw, t } from "./dom";
 import type { Pack, Thing } from "./model";
@@ -156,9 +156,4 @@ function choices(pack: Pack, again: () => void): HTMLElement[] {
     select("list", pack.lists.map((list) => ({ id: list.id, text: pick(list) }))),
     h("label", { class: "check" }, open, t("only-open")),
   ];
-}
-
-/** How old what is shown is. */
-export function packAge(app: App): string {
-  return app.kept ? t("pack-age", { age: age(app.kept.at) }) : "";
 }
