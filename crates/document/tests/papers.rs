@@ -4,6 +4,7 @@
 mod field;
 mod support;
 
+use assess::StopReason;
 use document::{
     Acceptance, DailyDecision, Decision, DutyNotice, PaperError, Rectification, StopNotice,
     Summons, lists_xlsx,
@@ -162,7 +163,10 @@ fn there_is_no_notice_of_nothing() {
         StopNotice::of(&plan, field, &yellow, Some(FactId(12))),
         "不要求停工验收",
     );
-    assert_unfit(DutyNotice::all(&plan, field, Some(FactId(1))), "没有这个");
+    assert_unfit(
+        DutyNotice::all(&plan, &campaign, Some(FactId(1))),
+        "没有这个",
+    );
 }
 
 #[test]
@@ -247,35 +251,41 @@ fn fines_stay_in_the_law_and_add_up() {
 fn duties_follow_the_list_at_the_instant_of_the_warning() {
     let plan = support::plan();
     let campaign = field::campaign("");
-    let stops = |warning| {
-        let notices = DutyNotice::all(&plan, campaign.field(), Some(warning)).unwrap();
+    let told = |warning| {
+        let notices = DutyNotice::all(&plan, &campaign, Some(warning)).unwrap();
         let told = notices.iter().map(|notice| {
-            let object = notice.object.2.object.as_str().to_owned();
-            (object, notice.stops, notice.unaccepted)
+            let reasons = notice.stops.iter().map(|stop| match stop.reason {
+                StopReason::List { .. } => "list",
+                StopReason::Warning { .. } => "warning",
+                StopReason::Recheck { .. } => "recheck",
+            });
+            let mut reasons: Vec<&str> = reasons.collect();
+            reasons.sort_unstable();
+            (notice.object.2.object.as_str().to_owned(), reasons)
         });
         told.collect::<Vec<_>>()
     };
-    let told = |object: &str, stops, unaccepted| (object.to_owned(), stops, unaccepted);
+    let stops = |object: &str, reasons: &[&'static str]| (object.to_owned(), reasons.to_vec());
     // Black waits for acceptance, red works, yellow stops, who is on no list stops, a plant is on none.
     assert_eq!(
-        stops(field::WARNING),
+        told(field::WARNING),
         [
-            told("site-001", true, true),
-            told("site-003", false, false),
-            told("site-002", true, false),
-            told("site-004", true, false),
-            told("plant-1", false, false),
+            stops("site-001", &["list", "recheck", "recheck", "warning"]),
+            stops("site-003", &[]),
+            stops("site-002", &["warning"]),
+            stops("site-004", &["warning"]),
+            stops("plant-1", &[]),
         ]
     );
     // The acceptance came after the warning was lifted: only black stays stopped.
     assert_eq!(
-        stops(field::LIFTED),
+        told(field::LIFTED),
         [
-            told("site-001", true, true),
-            told("site-003", false, false),
-            told("site-002", false, false),
-            told("site-004", false, false),
-            told("plant-1", false, false),
+            stops("site-001", &["list", "recheck", "recheck"]),
+            stops("site-003", &[]),
+            stops("site-002", &[]),
+            stops("site-004", &[]),
+            stops("plant-1", &[]),
         ]
     );
 }

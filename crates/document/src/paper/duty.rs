@@ -1,9 +1,10 @@
 //! 重污染天气预警响应通知书: what an object must do from the instant on at which a warning holds, by its list.
 
-use campaign::{Field, Statement};
+use assess::{Stop, StopReason};
+use campaign::{Campaign, Statement};
 use fact::{ObjectListed, ObjectRegistered, WarningSet};
-use plan::{ListRule, MayWork, Plan};
-use units::{BeijingTime, FactId, ObjectId};
+use plan::{ListRule, Plan};
+use units::{ClauseId, FactId, ObjectId};
 
 use super::PaperIssue;
 use super::error::PaperError;
@@ -15,7 +16,7 @@ use crate::section::{NOTHING, note};
 use crate::word::{BLOCK_WIDTH, Block, Cell, LINE, Paragraph, Style, Table};
 
 /// What a warning means for one object.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct DutyNotice<'a> {
     /// Which object.
     pub object: &'a Statement<ObjectRegistered>,
@@ -25,25 +26,24 @@ pub struct DutyNotice<'a> {
     pub listing: Option<&'a Statement<ObjectListed>>,
     /// What the list means.
     pub rule: Option<&'a ListRule>,
-    /// Whether it still waits for acceptance.
-    pub unaccepted: bool,
     /// Whether the lists say what such an object must do.
     pub by_list: bool,
-    /// Whether it must stop: by its list, or because it is on none and the plan's lists bind its kind.
-    pub stops: bool,
+    /// Every reason for which it must stop when the warning takes effect and is known.
+    pub stops: Vec<Stop>,
 }
 
 impl<'a> DutyNotice<'a> {
-    /// What a `warning.set` fact, or the newest, means for an object, by its list at the instant at which the warning takes effect and is known.
+    /// What a `warning.set` fact, or the newest, means for an object at the instant at which it takes effect and is known.
     ///
     /// # Errors
     /// No such object or warning.
     pub fn of(
         plan: &'a Plan,
-        field: &'a Field,
+        campaign: &'a Campaign,
         object: &ObjectId,
         warning: Option<FactId>,
     ) -> Result<Self, PaperError> {
+        let field = campaign.field();
         let mut warnings = field.warnings().iter();
         let warning = match warning {
             Some(named) => warnings.find(|(fact, ..)| *fact == named),
@@ -53,20 +53,25 @@ impl<'a> DutyNotice<'a> {
             warning.ok_or_else(|| PaperError::missing("预警", "warning", "warning.set"))?;
         let registered = subject::object(field, object)?;
         let at = warning.1.max(warning.2.effective_at);
-        let listing = listing(field, object, at, |_| true);
+        let listing = field
+            .listings(object)
+            .iter()
+            .rev()
+            .find(|(fact, known, _)| {
+                let overturned = field.overturned(object, *fact);
+                *known <= at && overturned.is_none_or(|(_, known, _)| *known > at)
+            });
         let rule = listing
             .and_then(|(_, _, listed)| plan.lists.iter().find(|rule| rule.id == listed.list));
-        let unaccepted = waits(plan, field, object, at);
-        let by_list = by_list(plan, &registered.2, &warning.2);
-        let may_work = rule.map(|rule| rule.may_work);
+        let mut stops = assess::stops_of(plan, campaign, object);
+        stops.retain(|stop| stop.holds(at));
         Ok(Self {
             object: registered,
             warning,
             listing,
             rule,
-            unaccepted,
-            by_list,
-            stops: unaccepted || (by_list && may_work != Some(MayWork::Always)),
+            by_list: by_list(plan, &registered.2, &warning.2),
+            stops,
         })
     }
 
@@ -76,12 +81,13 @@ impl<'a> DutyNotice<'a> {
     /// No such warning, or it binds nobody.
     pub fn all(
         plan: &'a Plan,
-        field: &'a Field,
+        campaign: &'a Campaign,
         warning: Option<FactId>,
     ) -> Result<Vec<Self>, PaperError> {
+        let field = campaign.field();
         let objects = field.objects().map(|(_, _, object)| object);
         let objects = objects.filter(|object| field.retired(&object.object).is_none());
-        let notices = objects.map(|object| Self::of(plan, field, &object.object, warning));
+        let notices = objects.map(|object| Self::of(plan, campaign, &object.object, warning));
         let mut notices: Vec<Self> = notices.collect::<Result<_, _>>()?;
         notices.retain(|notice| notice.binds(plan, field));
         let place = |notice: &Self| {
@@ -99,7 +105,7 @@ impl<'a> DutyNotice<'a> {
     }
 
     /// Whether any measure of the warning binds the object; a warning lifted binds whom the one before it bound.
-    fn binds(&self, plan: &Plan, field: &Field) -> bool {
+    fn binds(&self, plan: &Plan, field: &campaign::Field) -> bool {
         let set = &self.warning.2;
         let level = set.level.as_deref().or_else(|| {
             let warnings = field.warnings().iter().rev();
@@ -115,20 +121,57 @@ impl<'a> DutyNotice<'a> {
 
     fn facts(&self) -> impl Iterator<Item = FactId> {
         let listing = self.listing.map(|(fact, ..)| *fact);
-        [self.object.0, self.warning.0].into_iter().chain(listing)
+        let stops = self.stops.iter().flat_map(|stop| &stop.facts);
+        let stops = stops.copied().filter(|fact| *fact <= self.warning.0);
+        let own = [self.object.0, self.warning.0].into_iter();
+        own.chain(listing).chain(stops)
     }
 
     fn list(&self) -> &str {
         self.rule.map_or(NOTHING, |rule| rule.name.as_str())
     }
 
+    /// The stop of a list that only an acceptance ends.
+    fn unaccepted(&self) -> Option<&Stop> {
+        self.stops.iter().find(|stop| {
+            matches!(
+                stop.reason,
+                StopReason::List {
+                    needs_acceptance: true,
+                    ..
+                }
+            )
+        })
+    }
+
+    /// Whether a list or the warning stops it, and not only a problem.
+    fn is_stopped_by_list(&self) -> bool {
+        let mut stops = self.stops.iter();
+        stops.any(|stop| !matches!(stop.reason, StopReason::Recheck { .. }))
+    }
+
+    /// The problems that must be rechecked first, and where the plan says so.
+    fn rechecks(&self) -> Option<(usize, &ClauseId)> {
+        let stops = self.stops.iter();
+        let mut stops = stops.filter(|stop| matches!(stop.reason, StopReason::Recheck { .. }));
+        let first = stops.next()?;
+        Some((1 + stops.count(), &first.clause))
+    }
+
     fn duty(&self) -> &'static str {
-        match (self.warning.2.level.is_some(), self.stops) {
-            (true, true) => "停止施工",
-            (true, false) if self.by_list => "可以施工",
-            (true, false) => "执行管控措施",
-            (false, true) => "继续停工，验收后复工",
-            (false, false) => "预警期间的要求解除",
+        let warned = self.warning.2.level.is_some();
+        if warned && !self.stops.is_empty() {
+            "停止施工"
+        } else if warned && self.by_list {
+            "可以施工"
+        } else if warned {
+            "执行管控措施"
+        } else if self.unaccepted().is_some() {
+            "继续停工，验收后复工"
+        } else if self.rechecks().is_some() {
+            "复查合格后施工"
+        } else {
+            "预警期间的要求解除"
         }
     }
 }
@@ -136,33 +179,6 @@ impl<'a> DutyNotice<'a> {
 /// A paragraph of the text.
 fn body(text: &str) -> Block {
     Paragraph::new(Style::ShortBody, text).into()
-}
-
-/// The newest listing of a kind known at an instant and not overturned by then.
-fn listing<'a>(
-    field: &'a Field,
-    object: &ObjectId,
-    at: BeijingTime,
-    wanted: impl Fn(&ObjectListed) -> bool,
-) -> Option<&'a Statement<ObjectListed>> {
-    let mut listings = field.listings(object).iter().rev();
-    listings.find(|(fact, known, listed)| {
-        let overturned = field.overturned(object, *fact);
-        *known <= at && wanted(listed) && overturned.is_none_or(|(_, known, _)| *known > at)
-    })
-}
-
-/// Whether a stop of the object's list still waits for acceptance at an instant.
-fn waits(plan: &Plan, field: &Field, object: &ObjectId, at: BeijingTime) -> bool {
-    let needs = |listed: &ObjectListed| {
-        let mut rules = plan.lists.iter();
-        rules.any(|rule| rule.id == listed.list && rule.needs_acceptance)
-    };
-    let Some((stopped, ..)) = listing(field, object, at, needs) else {
-        return false;
-    };
-    let mut acceptances = field.acceptances(object).iter();
-    !acceptances.any(|(fact, known, _)| *known <= at && fact > stopped)
 }
 
 /// Whether the lists say what such an object must do during the warning.
@@ -259,6 +275,7 @@ fn started(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<Block> {
         |level| (level.name.clone(), format!("{}响应，", level.grade)),
     );
     let mut lines = vec![own_duty(plan, notice)];
+    lines.extend(recheck(plan, notice));
     lines.extend(measures(plan, notice));
     lines.push(
         "执行情况随时接受检查，违反的依法处理，并计入考核。预警级别调整、解除的，另行通知。"
@@ -288,13 +305,14 @@ fn lifted(plan: &Plan, notice: &DutyNotice<'_>) -> Vec<Block> {
         grounds(set),
         subject::described(plan, &notice.object.2)
     ))];
-    if notice.unaccepted {
+    if let Some(stop) = notice.unaccepted() {
         blocks.push(body(&format!(
-            "该对象列入{}后尚未验收。{}，预警解除后仍应当停工整改，未经验收不得恢复施工。",
-            notice.list(),
-            list_clause(plan, notice, &format!("《{}》", plan.title))
+            "该对象列入须停工整改的榜单后尚未验收。按照《{}》（以下简称方案）{}，预警解除后仍应当停工整改，未经验收不得恢复施工。",
+            plan.title,
+            subject::clause(plan, &stop.clause)
         )));
     }
+    blocks.extend(recheck(plan, notice).map(|line| body(&line)));
     blocks
 }
 
@@ -317,15 +335,18 @@ fn own_duty(plan: &Plan, notice: &DutyNotice<'_>) -> String {
             listed.score
         )
     });
-    let clause = list_clause(plan, notice, "方案");
-    let waits = if notice.unaccepted {
-        "该对象停工整改后尚未验收，预警解除后仍须经验收方可恢复施工。"
+    let clause = list_clause(plan, notice);
+    let waits = if notice.unaccepted().is_some() {
+        "该对象尚未验收，预警解除后仍须经验收方可恢复施工。"
     } else {
         ""
     };
-    match (listed, notice.stops) {
+    match (listed, notice.is_stopped_by_list()) {
         (Some(listed), true) => {
             format!("{listed}{clause}，预警期间应当停止施工，并落实裸土苫盖、洒水等防尘措施。{waits}")
+        }
+        (Some(listed), false) if notice.by_list && notice.rechecks().is_some() => {
+            format!("{listed}{clause}，但在下述问题复查合格前不得施工。")
         }
         (Some(listed), false) if notice.by_list => {
             format!("{listed}{clause}，预警期间可以施工，并应当落实各项防尘措施。")
@@ -337,12 +358,28 @@ fn own_duty(plan: &Plan, notice: &DutyNotice<'_>) -> String {
     }
 }
 
-/// `按照《…》条款3.2.2“…”“在重污染天气预警期间停止施工”的规定`
-fn list_clause(plan: &Plan, notice: &DutyNotice<'_>, in_plan: &str) -> String {
+/// That problems must be rechecked before work goes on.
+fn recheck(plan: &Plan, notice: &DutyNotice<'_>) -> Option<String> {
+    let (count, clause) = notice.rechecks()?;
+    // The short name is explained by then, unless nothing else is said of the plan.
+    let named = notice.warning.2.level.is_some() || notice.unaccepted().is_some();
+    let name = if named {
+        "方案".to_owned()
+    } else {
+        format!("《{}》", plan.title)
+    };
+    Some(format!(
+        "该对象有{count}个检查发现的问题尚未复查合格，按照{name}{}，复查合格前不得施工。",
+        subject::clause_number(plan, clause)
+    ))
+}
+
+/// `按照方案条款3.2.2，列入黄榜的，“在重污染天气预警期间停止施工”`
+fn list_clause(plan: &Plan, notice: &DutyNotice<'_>) -> String {
     notice.rule.map_or_else(String::new, |rule| {
         format!(
-            "按照{in_plan}{}，列入{}的，{}",
-            subject::clause(plan, &rule.clause),
+            "按照方案{}，列入{}的，{}",
+            subject::clause_number(plan, &rule.clause),
             rule.name,
             plain::quoted(&rule.consequence)
         )
@@ -395,7 +432,8 @@ fn table_of_service(sheet: &Sheet<'_>, notices: &[DutyNotice<'_>]) -> Vec<Block>
             ],
         );
     }
-    let stops = notices.iter().filter(|notice| notice.stops).count();
+    let stops = notices.iter();
+    let stops = stops.filter(|notice| !notice.stops.is_empty()).count();
     vec![
         Paragraph::new(Style::Title, sheet.title)
             .on_one_line()

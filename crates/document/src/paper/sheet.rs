@@ -86,7 +86,7 @@ impl Sheet<'_> {
         let twips = |halves: usize| i32::try_from(halves).unwrap_or_default() * CHAR / 2;
         let name = Paragraph::new(Style::Signature, &self.authority)
             .indented(twips(name_at), 0)
-            .after_room(2 * LINE)
+            .after_room(LINE * 3 / 2)
             .kept();
         let date = Paragraph::new(Style::Signature, &date)
             .indented(twips(date_at), 0)

@@ -92,6 +92,18 @@ pub(super) fn clause(plan: &Plan, id: &ClauseId) -> String {
     }
 }
 
+/// `条款3.2.2`; the annex by its heading.
+pub(super) fn clause_number(plan: &Plan, id: &ClauseId) -> String {
+    if id
+        .as_str()
+        .starts_with(|first: char| first.is_ascii_digit())
+    {
+        format!("条款{id}")
+    } else {
+        clause(plan, id)
+    }
+}
+
 /// `《…方案》条款3.2.2“…”`
 pub(super) fn in_plan(plan: &Plan, id: &ClauseId) -> String {
     format!("《{}》{}", plan.title, clause(plan, id))

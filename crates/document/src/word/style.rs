@@ -348,7 +348,7 @@ impl Style {
                 name: "通知正文",
                 half_points: SIZE_4,
                 first_line: 2 * CHAR * 7 / 8,
-                line: LINE * 9 / 10,
+                line: LINE * 8 / 10,
                 ..PLAIN
             },
             Self::Note => Look {

@@ -265,15 +265,15 @@ fn paper(plan: &Plan, campaign: &Campaign, name: &str) -> Result<Vec<u8>, PaperE
             acceptance_docx(plan, &accepted, &issue("", "2023-04-20"))
         }
         "duty" => {
-            let notice = DutyNotice::of(plan, field, &ObjectId::new("site-002"), Some(WARNING))?;
+            let notice = DutyNotice::of(plan, campaign, &ObjectId::new("site-002"), Some(WARNING))?;
             duty_notice_docx(plan, &notice, &issue("预警〔2023〕2号", "2023-04-14"))
         }
         "duties" => {
-            let notices = DutyNotice::all(plan, field, Some(WARNING))?;
+            let notices = DutyNotice::all(plan, campaign, Some(WARNING))?;
             duty_notices_docx(plan, &notices, &issue("预警〔2023〕2号", "2023-04-14"))
         }
         "lifted" => {
-            let notices = DutyNotice::all(plan, field, None)?;
+            let notices = DutyNotice::all(plan, campaign, None)?;
             duty_notices_docx(plan, &notices, &issue("预警〔2023〕3号", "2023-04-17"))
         }
         "order" => {

@@ -33,7 +33,7 @@ fn bytes(command: &Paper, asked: &Asked) -> Outcome<Vec<u8>> {
         PaperKind::Order | PaperKind::Decision | PaperKind::Daily => {
             in_case(command, asked, &issue)?
         }
-        PaperKind::Duties => DutyNotice::all(plan, campaign.field(), None)
+        PaperKind::Duties => DutyNotice::all(plan, campaign, None)
             .and_then(|notices| document::duty_notices_docx(plan, &notices, &issue)),
         PaperKind::Duty | PaperKind::Stop | PaperKind::Acceptance => {
             of_object(command, plan, campaign, &issue)?
@@ -85,7 +85,7 @@ fn of_object(
             .and_then(|notice| document::stop_notice_docx(plan, &notice, issue)),
         PaperKind::Acceptance => Acceptance::of(plan, field, &object, None)
             .and_then(|accepted| document::acceptance_docx(plan, &accepted, issue)),
-        _ => DutyNotice::of(plan, field, &object, None)
+        _ => DutyNotice::of(plan, campaign, &object, None)
             .and_then(|notice| document::duty_notice_docx(plan, &notice, issue)),
     })
 }
