@@ -86,7 +86,7 @@ fn table(
     rule: &ListRule,
     tables: &mut TableNumber,
 ) -> Vec<Block> {
-    let mut table = Table::new(BLOCK_WIDTH, &[11, 32, 14, 16, 11, 44, 27]).head(HEADS);
+    let mut table = Table::new(BLOCK_WIDTH, &[11, 30, 14, 18, 11, 40, 31]).head(HEADS);
     let mut count = 0;
     for listed in publication.on(&rule.id) {
         count += 1;
