@@ -213,27 +213,48 @@ pub(super) fn walk(scene: &Scene<'_>, found: &Statement<ProblemFound>) -> Proble
     let (_, recorded_at, problem) = found;
     let rules = &scene.plan.problems;
     let found_at = found_at(scene, *recorded_at, problem);
-    let limit = rules.start_limit.as_ref();
     let mut now = ProblemNow {
         problem: problem.problem.clone(),
         state: rules.start.clone(),
         open: rules.is_open(&rules.start),
         found_at,
         since: found_at,
-        due: limit.map(|limit| {
-            let calendar = &scene.plan.calendar;
-            calendar.working_days_after(found_at.date(), limit.working_days)
-        }),
+        due: None,
         taken: Vec::new(),
         refused: Vec::new(),
     };
+    let mut newest = None;
     for (fact, at, stepped) in scene.field().problem_steps(&problem.problem) {
         match judge(scene, problem, &now.state, stepped, *at) {
-            Ok(step) => enter(scene, &mut now, step, stepped, *fact, *at),
+            Ok(step) => {
+                enter(scene, &mut now, step, *fact, *at);
+                newest = Some((step, stepped));
+            }
             Err(refusal) => now.refused.push((*fact, refusal)),
         }
     }
+    now.due = if now.open {
+        due(scene, &now, newest)
+    } else {
+        None
+    };
     now
+}
+
+/// The last day for what must follow: as the newest step says, else as the plan has it.
+fn due(
+    scene: &Scene<'_>,
+    now: &ProblemNow,
+    newest: Option<(&ProblemStep, &ProblemStepped)>,
+) -> Option<Date> {
+    let limit = scene.plan.problems.start_limit.as_ref();
+    let days = match newest {
+        Some((_, stepped)) if stepped.due.is_some() => return stepped.due,
+        Some((step, _)) => step.working_days,
+        None => limit.map(|limit| limit.working_days),
+    };
+    let calendar = &scene.plan.calendar;
+    days.map(|days| calendar.working_days_after(now.since.date(), days))
 }
 
 /// When a problem was found.
@@ -251,19 +272,13 @@ fn enter(
     scene: &Scene<'_>,
     now: &mut ProblemNow,
     step: &ProblemStep,
-    stepped: &ProblemStepped,
     fact: FactId,
     at: BeijingTime,
 ) {
-    let calendar = &scene.plan.calendar;
     let open = scene.plan.problems.is_open(&step.to);
-    let by_plan = step
-        .working_days
-        .map(|days| calendar.working_days_after(at.date(), days));
     now.state.clone_from(&step.to);
     now.open = open;
     now.since = at;
-    now.due = stepped.due.or(by_plan).filter(|_| open);
     now.taken.push(TakenStep {
         fact,
         at,
