@@ -18,7 +18,7 @@ const PLANT = "模拟泽州县工业企业1号";
 const ROAD = "模拟泽州县道路2号";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 
-type Fact = { id: string; kind: string; body: { inspection?: string; object?: string; photos?: { sha256: string; item: string | null; fix: { accuracy_m: number; mock: boolean | null } | null }[]; signatures?: { sha256: string }[] } };
+type Fact = { id: string; kind: string; body: { inspection?: string; object?: string; photos?: { sha256: string; item: string | null; fix: { accuracy_m: number; mock: boolean | null } | null }[]; signatures?: { unit: string; post: string; sha256: string | null }[] } };
 
 test("two inspections without a network survive a restart and a broken connection, and arrive once", async ({ demo, people, launchOptions }) => {
   test.setTimeout(120_000);
@@ -105,6 +105,41 @@ test("two inspections without a network survive a restart and a broken connectio
     await expect(card(page, ROAD)).toContainText(/F\d+/);
     const all = await recorded(people);
     expect(all.length - before.length).toBe(3);
+  } finally {
+    await phone.end();
+  }
+});
+
+test("what the server refuses is said in words, corrected, and arrives with every department that signed", async ({ demo, people, launchOptions }) => {
+  test.setTimeout(60_000);
+  const phone = await Phone.bought(demo.address, launchOptions);
+  try {
+    const before = await recorded(people);
+    const page = await phone.on();
+    await page.goto("/sign-in?next=/field");
+    await enter(page, "zezhou-inspector");
+    const sheet = new Sheet(page);
+    await sheet.begin(PLANT);
+    await sheet.submit();
+    await expect(page.getByRole("alert"), "nothing is answered yet").toContainText(t("missing-post"));
+    await sheet.passTheRest();
+    // A name and a number are no post.
+    await page.getByRole("combobox", { name: t("post") }).fill("13800138000");
+    await sheet.along("市生态环境局", "科员");
+    await sheet.submit();
+    await expect(card(page, PLANT)).toContainText(t("state-refused"));
+    await accessible(page);
+    await card(page, PLANT).getByRole("button", { name: t("mend") }).click();
+    await sheet.sign("执法队员");
+    await sheet.submit();
+    await expect(card(page, PLANT)).toContainText(/F\d+/);
+    const arrived = (await recorded(people)).filter((one) => !before.some((old) => old.id === one.id));
+    expect(arrived.map((one) => one.body.signatures?.map((signed) => [signed.unit, signed.post, !!signed.sha256]))).toEqual([
+      [
+        ["zezhou", "执法队员", true],
+        ["ecology", "科员", false],
+      ],
+    ]);
   } finally {
     await phone.end();
   }

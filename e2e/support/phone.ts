@@ -109,6 +109,13 @@ export class Sheet {
     await expect(this.page.getByText(t("signed"), { exact: true })).toBeVisible();
   }
 
+  /** Another department takes part. */
+  async along(department: string, post: string): Promise<void> {
+    await this.page.getByRole("button", { name: t("add-signer") }).click();
+    await this.page.getByLabel(t("department"), { exact: true }).last().selectOption({ label: department });
+    await this.page.getByRole("combobox", { name: t("post") }).last().fill(post);
+  }
+
   async submit(): Promise<void> {
     await this.page.getByRole("button", { name: t("submit"), exact: true }).click();
   }

@@ -124,6 +124,7 @@ inspect-queue-empty = No inspections on this phone.
 inspect-state-draft = Draft, on this phone only ({ $n } photos and signatures)
 inspect-state-queued = To be sent: { $n } of { $all } photos and signatures received
 inspect-state-queued-plain = To be sent
+inspect-state-refused = Not accepted, please correct it
 inspect-state-received = The server has it: { $facts }
 inspect-other-account = Made by the account { $account }: sign in as that one to send it.
 inspect-next-try = Next try at { $at }.

@@ -124,6 +124,7 @@ inspect-queue-empty = 本机没有检查记录。
 inspect-state-draft = 草稿，只在本机（照片、签名 { $n } 个）
 inspect-state-queued = 待上传：照片、签名已收到 { $n }/{ $all }
 inspect-state-queued-plain = 待上传
+inspect-state-refused = 服务器没有接收，请改正
 inspect-state-received = 服务器已收到：{ $facts }
 inspect-other-account = 由账号 { $account } 填写，须用该账号登录后上传。
 inspect-next-try = { $at } 再试。

@@ -11,7 +11,9 @@ declare global {
 
 const BEIJING_MS = 8 * 3600_000;
 const LONGEST_SIDE = 1600;
-const QUALITY = 0.8;
+/** Tried one after the other until a photo is small enough to be sent over a bad line. */
+const QUALITIES = [0.8, 0.6, 0.4];
+const PHOTO_BYTES = 1024 * 1024;
 
 /** Whether the browser lets a page digest and work offline: https, or this machine itself. */
 export const secure = (): boolean => isSecureContext && typeof crypto?.subtle?.digest === "function" && "indexedDB" in window;
@@ -47,7 +49,12 @@ export async function compressed(picture: Blob): Promise<ArrayBuffer> {
   if (!context) throw new Error("canvas");
   context.drawImage(source, 0, 0, canvas.width, canvas.height);
   if ("close" in source) source.close();
-  return bytesOf(canvas, "image/jpeg", QUALITY);
+  let bytes = await bytesOf(canvas, "image/jpeg", QUALITIES[0]);
+  for (const quality of QUALITIES.slice(1)) {
+    if (bytes.byteLength <= PHOTO_BYTES) break;
+    bytes = await bytesOf(canvas, "image/jpeg", quality);
+  }
+  return bytes;
 }
 
 /** Turned as the camera was held. */

@@ -49,7 +49,7 @@ const app: App = {
     said.textContent = text;
     setTimeout(() => {
       if (said.textContent === text) said.textContent = "";
-    }, 8_000);
+    }, 5_000);
   },
   go: (hash) => {
     location.hash = hash;
@@ -133,6 +133,8 @@ async function send(force: boolean): Promise<void> {
         void changed();
       });
       if (reach) app.reach = reach;
+      // What was received changes what is known of its object.
+      if (reach === "online") await fetchPack();
       if (again !== undefined) {
         timer = setTimeout(() => void send(false), Math.max(1_000, again - Date.now()));
         await wake();

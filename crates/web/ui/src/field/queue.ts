@@ -53,6 +53,7 @@ async function card(app: App, one: Inspection, draw: () => void): Promise<HTMLEl
 function stateText(one: Inspection, there: number, all: number): string {
   if (one.state === "draft") return t("state-draft", { n: all });
   if (one.state === "received") return t("state-received", { facts: one.facts.join("、") });
+  if (one.trouble?.final) return t("state-refused");
   return all === 0 ? t("state-queued-plain") : t("state-queued", { n: there, all });
 }
 

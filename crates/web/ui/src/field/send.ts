@@ -9,6 +9,7 @@ const LOCK = "lantian-field-send";
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 const PATIENCE_MS = 120_000;
+const DETAILS_SHOWN = 10;
 
 /** What an attempt came to. */
 class NotNow extends Error {
@@ -170,9 +171,14 @@ function final(status: number, said: Said): boolean {
   return status >= 400 && status < 500 && ![401, 408, 429].includes(status) && !mends;
 }
 
+/** In the server's words: every mistake where there are several. */
 function told(said: Said): Trouble {
   const text = (value: unknown, other: string) => (typeof value === "string" ? value : other);
-  return { code: text(said.error, "unknown"), zh: text(said.zh, "服务器没有说明原因"), en: text(said.en, "the server gave no reason"), final: false };
+  const zh = text(said.zh, "服务器没有说明原因");
+  const en = text(said.en, "the server gave no reason");
+  const details = (Array.isArray(said.details) ? said.details : []).slice(0, DETAILS_SHOWN) as { zh?: unknown; en?: unknown }[];
+  const all = (language: "zh" | "en", first: string, mark: string) => (details.length > 1 ? details.map((one) => text(one[language], "")).join(mark) : first);
+  return { code: text(said.error, "unknown"), zh: all("zh", zh, "；"), en: all("en", en, "; "), final: false };
 }
 
 /** The files that the server says it has not, by the places it names. */
