@@ -214,7 +214,7 @@ async function onDisk(folder: string, arrived: Fact[]): Promise<void> {
   }
   const signed = arrived.flatMap((one) => one.body.signatures ?? []).filter((one) => one.sha256);
   expect(signed.length).toBe(1);
-  await readFile(join(folder, "files", signed[0]!.sha256));
+  await readFile(join(folder, "files", signed[0]!.sha256!));
 }
 
 async function accessible(page: Page): Promise<void> {
