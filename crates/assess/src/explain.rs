@@ -1,5 +1,6 @@
 //! From a finding's id back to its clause, rule, facts and steps.
 
+use campaign::Campaign;
 use plan::Plan;
 use units::BeijingTime;
 
@@ -28,13 +29,28 @@ pub fn as_of_of_id(id: &str) -> Option<BeijingTime> {
 /// Finds a finding, or a cell of the ranking, by its id.
 #[must_use]
 pub fn explain(plan: &Plan, assessment: &Assessment, id: &str) -> Option<Explanation> {
-    let evidence = assessment
-        .evidence()
-        .find(|evidence| evidence.id == id)?
-        .clone();
+    let evidence = assessment.evidence().find(|evidence| evidence.id == id)?;
+    Some(explained(plan, evidence.clone()))
+}
+
+/// The same, for a problem that is closed and so no part of an assessment.
+#[must_use]
+pub fn explain_problem(
+    plan: &Plan,
+    campaign: &Campaign,
+    as_of: BeijingTime,
+    id: &str,
+) -> Option<Explanation> {
+    let (subject, _) = id.rsplit_once('@')?;
+    let problem = subject.strip_prefix("problem.loop/")?;
+    let finding = crate::problem_finding(plan, campaign, as_of, &problem.into())?;
+    Some(explained(plan, finding.evidence)).filter(|found| found.evidence.id == id)
+}
+
+fn explained(plan: &Plan, evidence: Evidence) -> Explanation {
     let clause = plan.clause(&evidence.clause);
     let rule = plan::rules::rule(&evidence.rule);
-    Some(Explanation {
+    Explanation {
         clause_heading: clause
             .map(|clause| clause.heading.clone())
             .unwrap_or_default(),
@@ -44,7 +60,7 @@ pub fn explain(plan: &Plan, assessment: &Assessment, id: &str) -> Option<Explana
             en: rule.map(|rule| rule.en.to_owned()).unwrap_or_default(),
         },
         evidence,
-    })
+    }
 }
 
 impl Assessment {

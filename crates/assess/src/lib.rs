@@ -23,7 +23,7 @@ mod totals;
 pub use air_rank::{AirRanking, AirRow, Unranked, rank_places};
 pub use backtest::{Backtest, BacktestDay, BacktestRow, Brier, backtest, end_of_day};
 use campaign::Campaign;
-pub use explain::{Explanation, as_of_of_id, explain};
+pub use explain::{Explanation, as_of_of_id, explain, explain_problem};
 pub use field::{
     AppealState, BanFinding, BreachFinding, BreachKind, CaseFinding, CaseStage, ComputedList,
     ConfirmedListing, DailySpan, DayForecast, Duty, DutyFinding, Episode, FieldAssessment,

@@ -377,7 +377,7 @@ fn next(
     }
     if let Some(window) = recheck.filter(|window| window.done.is_none()) {
         next.push(say(
-            format!("{} 前复查", window.by),
+            format!("最迟 {} 复查", window.by),
             format!("recheck by {}", window.by),
         ));
     }
@@ -395,7 +395,7 @@ fn next(
     }
     if decided_on.is_none() {
         next.push(say(
-            format!("{decide_by} 前作出处理决定"),
+            format!("最迟 {decide_by} 作出处理决定"),
             format!("decide by {decide_by}"),
         ));
     } else {

@@ -448,12 +448,12 @@ fn sentence(
             let late = days_between(due, scene.as_of.date());
             if late > 0 {
                 (
-                    format!("，应于 {due} 前办理，已逾期 {late} 天"),
+                    format!("，最迟 {due} 办理，已逾期 {late} 天"),
                     format!("; was due by {due}, {late} days overdue"),
                 )
             } else {
                 (
-                    format!("，{due} 前须办理下一步"),
+                    format!("，最迟 {due} 办理下一步"),
                     format!("; the next step is due by {due}"),
                 )
             }

@@ -12,3 +12,4 @@ mod problem;
 mod scenario;
 mod suggestion;
 mod support;
+mod text;

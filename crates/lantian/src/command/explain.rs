@@ -21,6 +21,7 @@ pub(crate) fn run(command: &Explain, lang: Language) -> Outcome {
     } = input::asked(&command.question, Some(as_of))?;
     let assessment = assess::assess(&plan, &standards, &campaign, as_of);
     let explanation = assess::explain(&plan, &assessment, &command.id)
+        .or_else(|| assess::explain_problem(&plan, &campaign, as_of, &command.id))
         .ok_or_else(|| Failure::input(format!("没有这项结论 / no such finding: {}", command.id)))?;
     output::result(&explanation.to_text(lang.into()));
     Ok(())
