@@ -36,7 +36,7 @@ use serde::Serialize;
 pub use stop::{Stop, StopReason, stops_of};
 
 use crate::context::Context;
-use crate::model::Evidence;
+use crate::model::{ComplaintFinding, Evidence};
 pub use suggestion::{DayForecast, WarningSuggestion, warning_suggestion};
 pub(crate) use text::to_text;
 use view::View;
@@ -71,6 +71,8 @@ pub struct FieldAssessment {
     pub accountability: Vec<TriggerFinding>,
     /// Every vehicle and machine that a ban reaches, or may reach.
     pub bans: Vec<BanFinding>,
+    /// Every complaint of the public, by number.
+    pub complaints: Vec<ComplaintFinding>,
 }
 
 /// Problems counted.
@@ -111,6 +113,7 @@ pub(crate) fn findings(context: &Context<'_>, found: &Found<'_>) -> FieldAssessm
         leniency: leniency::findings(&view, &procedures),
         accountability: accountability::findings(context, &view, found),
         bans: ban::findings(&view),
+        complaints: crate::complaints::findings(context),
     }
 }
 
@@ -122,6 +125,7 @@ impl FieldAssessment {
         let duties = self.duties.iter().map(|one| &one.evidence);
         let breaches = self.breaches.iter().map(|one| &one.evidence);
         let monitoring = self.monitoring.iter().map(|one| &one.evidence);
+        let complaints = self.complaints.iter().map(|one| &one.evidence);
         let warning = self.warning.iter().map(|one| &one.evidence);
         let suggestion = self.suggestion.iter().map(|one| &one.evidence);
         let cases = self.cases.iter().map(|one| &one.evidence);
@@ -139,6 +143,10 @@ impl FieldAssessment {
             .chain(cases)
             .chain(fines)
             .chain(leniency);
-        sites.chain(law).chain(accountability).chain(bans)
+        sites
+            .chain(law)
+            .chain(accountability)
+            .chain(bans)
+            .chain(complaints)
     }
 }

@@ -4,6 +4,7 @@
 
 mod air_rank;
 mod backtest;
+mod complaints;
 mod context;
 mod days;
 mod explain;
@@ -23,6 +24,7 @@ mod totals;
 pub use air_rank::{AirRanking, AirRow, Unranked, rank_places};
 pub use backtest::{Backtest, BacktestDay, BacktestRow, Brier, backtest, end_of_day};
 use campaign::Campaign;
+pub use complaints::{ComplaintStanding, ComplaintState, complaint_standing};
 pub use explain::{Explanation, as_of_of_id, explain, explain_problem};
 pub use field::{
     AppealState, BanFinding, BreachFinding, BreachKind, CaseFinding, CaseStage, ComputedList,

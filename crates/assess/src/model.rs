@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use units::{
-    BeijingTime, ClauseId, Decimal, FactSet, Fen, ObligationId, PlaceId, Pollutant, PollutantMap,
-    TaskId, UnitId,
+    BeijingTime, ClauseId, ComplaintId, Decimal, FactSet, Fen, ObligationId, PlaceId, Pollutant,
+    PollutantMap, TaskId, UnitId,
 };
+
+use crate::complaints::ComplaintState;
 
 /// A sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -387,4 +389,33 @@ pub struct ObjectTotals {
     pub checked: u32,
     /// Problems found.
     pub problems: u32,
+}
+
+/// How a complaint stands. It holds nothing of what its maker wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComplaintFinding {
+    /// Its number.
+    pub complaint: ComplaintId,
+    /// Whose matter it is now.
+    pub unit: UnitId,
+    /// What about, by a kind of object of the plan; none if unknown.
+    pub kind: Option<String>,
+    /// How far it is.
+    pub state: ComplaintState,
+    /// Which complaint goes on in its place.
+    pub into: Option<ComplaintId>,
+    /// When it was made.
+    pub made_at: BeijingTime,
+    /// The last day for an answer.
+    pub due: Date,
+    /// When it was answered.
+    pub answered_at: Option<BeijingTime>,
+    /// Not answered though the last day has passed.
+    pub overdue: bool,
+    /// Answered after the last day.
+    pub late: bool,
+    /// How often its maker said it is not fixed.
+    pub reopened: u32,
+    /// Evidence in full.
+    pub evidence: Evidence,
 }

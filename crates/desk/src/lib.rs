@@ -8,6 +8,7 @@ mod actor;
 mod calendar;
 mod cases;
 mod check;
+mod complaints;
 mod field;
 mod files;
 mod form;
@@ -34,6 +35,12 @@ pub use actor::Actor;
 pub use calendar::ics;
 pub use cases::{CaseOpening, CaseStepping, open_case, step_case};
 pub use check::{Checked, FieldProblem, Severity, check};
+pub use complaints::{
+    Nearby, NewComplaint, Place, accept_complaint, check_place, complaint_inspections,
+    complaint_units, complaints_nearby, complaints_to_inspect, confirm_complaint,
+    inspected_complaint, make_complaint, merge_complaint, pass_complaint, redact, reopen_complaint,
+    reply_to_complaint,
+};
 pub use files::{Attachment, attach};
 pub use form::{FormDraft, ProblemDraft, RowDraft, expected_period};
 pub use inspections::{InspectionFiling, file_inspection};

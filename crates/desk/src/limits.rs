@@ -72,3 +72,11 @@ pub const NOTICES_A_DEED_MAX: usize = 5_000;
 pub const CONDITIONS_MAX: usize = 20;
 /// Most vehicles or machines in one case.
 pub const CASE_UNITS_MAX: u32 = 10_000;
+/// Longest place of a complaint, characters.
+pub const PLACE_CHARS_MAX: usize = 120;
+/// Complaints taken in a day from everybody: more are a flood.
+pub const COMPLAINTS_A_DAY_MAX: usize = 1_000;
+/// Complaints near by that are offered.
+pub const NEARBY_MAX: usize = 5;
+/// Open complaints that an inspector takes along.
+pub const COMPLAINTS_OF_A_UNIT_MAX: usize = 200;

@@ -195,6 +195,12 @@ codes! {
     UnknownLeniency = "unknown_leniency",
     /// By what is known the plan's condition cannot hold.
     LeniencyCannotHold = "leniency_cannot_hold",
+    /// The complaint is not so far, or farther.
+    ComplaintState = "complaint_state",
+    /// The plan has no such kind of object.
+    UnknownKind = "unknown_kind",
+    /// Too many today.
+    TooMany = "too_many",
 }
 
 impl Serialize for RefusalCode {

@@ -204,6 +204,41 @@ fn confirmation(seen: String, number: Option<u32>, corrects: Option<FactId>) -> 
     }
 }
 
+fn complain(world: &World, kind: Option<&str>, desk: &Desk) -> Result<NewFact, Refusal> {
+    let place = Place {
+        words: "模拟路".to_owned(),
+        point: None,
+    };
+    let new = NewComplaint {
+        unit: unit("zezhou"),
+        kind: kind.map(str::to_owned),
+        place,
+        text: "扬尘".to_owned(),
+        photos: Vec::new(),
+        joins: None,
+    };
+    make_complaint(&world.plan, &desk.campaign, &new, world.now).map(|mut facts| facts.remove(0))
+}
+
+fn complained(world: &World) -> Desk {
+    let mut desk = Desk::default();
+    desk.record(complain(world, None, &Desk::default()));
+    desk
+}
+
+fn flooded(world: &World) -> Desk {
+    let mut desk = complained(world);
+    for number in 2..=limits::COMPLAINTS_A_DAY_MAX {
+        let mut fact = desk.facts[0].clone();
+        fact.id = FactId(number as u64);
+        if let Body::ComplaintMade(made) = &mut fact.body {
+            made.complaint = format!("2304-{number:04}").as_str().into();
+        }
+        desk.campaign.apply(&fact);
+    }
+    desk
+}
+
 fn attachment(name: &str) -> Attachment {
     Attachment {
         about: Subject::Task {
@@ -264,6 +299,12 @@ const TABLE: &[(RefusalCode, Deed)] = &[
     (RefusalCode::BadFile, |w| attach(&w.plan, &office(), &attachment("照片/.."), w.now)),
     (RefusalCode::BadFile, |w| attach(&w.plan, &office(), &Attachment { sha256: "0A".repeat(32), ..attachment("a.jpg") }, w.now)),
     (RefusalCode::BadFile, |w| attach(&w.plan, &office(), &Attachment { media_type: "image".to_owned(), ..attachment("a.jpg") }, w.now)),
+    (RefusalCode::UnknownComplaint, |w| confirm_complaint(&w.plan, &w.desk.campaign, &"2304-0009".into(), w.now)),
+    (RefusalCode::ComplaintState, |w| confirm_complaint(&w.plan, &complained(w).campaign, &"2304-0001".into(), w.now)),
+    (RefusalCode::UnknownObject, |w| accept_complaint(&w.plan, &complained(w).campaign, &office(), &"2304-0001".into(), Some(&"none".into()), w.now)),
+    (RefusalCode::UnknownInspection, |w| inspected_complaint(&w.plan, &complained(w).campaign, &office(), &"2304-0001".into(), &"none".into(), w.now)),
+    (RefusalCode::UnknownKind, |w| complain(w, Some("ship"), &Desk::default())),
+    (RefusalCode::TooMany, |w| complain(w, None, &flooded(w))),
 ];
 
 #[test]

@@ -125,7 +125,7 @@ pub const RULES: [Rule; 24] = [
     },
     Rule {
         id: "complaint.loop",
-        zh: "群众反映：受理、就近归并、检查、答复，未解决的重新办理",
+        zh: "投诉：受理、就近归并、检查、答复，未解决的重新办理",
         en: "complaints: taken, merged with those nearby, inspected, answered, reopened where not fixed",
     },
     Rule {

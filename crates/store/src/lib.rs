@@ -1,4 +1,4 @@
-//! What is not a fact: accounts, sessions, tokens, drafts, uploaded files, the audit trail.
+//! What is not a fact: accounts, sessions, tokens, drafts, uploaded files, how to reach complainants, the audit trail.
 //!
 //! A folder holds `office.sqlite` and `files/`. One process serves from it; another one (the command line) may change it
 //! meanwhile and is noticed within [`limits::TOUCH_SECONDS`]. Losing it loses no fact: the ledger stands by itself.
@@ -6,6 +6,7 @@
 mod accounts;
 mod audit;
 mod cache;
+mod citizen;
 mod column;
 mod connection;
 mod draft;
@@ -29,10 +30,11 @@ use std::sync::Mutex;
 
 pub use accounts::{Account, AccountError, AccountId, NameRefused, NewAccount};
 pub use audit::{AuditEntry, AuditFault, AuditFilter, AuditHead, AuditPage, AuditRow};
+pub use citizen::PublicForm;
 pub use draft::{Draft, DraftKey, DraftStage, SaveError};
 pub use error::StoreError;
 pub use files::FileId;
-pub use media::{MediaType, RefusedFile, media_type};
+pub use media::{MediaType, RefusedFile, bare_photo, media_type};
 pub use message::Message;
 pub use password::{Hashing, PasswordRefused};
 use rusqlite::Connection;
@@ -50,6 +52,7 @@ pub struct Store {
     sessions: cache::Cache<Session>,
     tokens: cache::Cache<TokenInfo>,
     waiting: Mutex<Vec<AuditEntry>>,
+    key: secret::Hash,
 }
 
 impl Store {
@@ -67,9 +70,11 @@ impl Store {
     /// As for [`Self::open`].
     pub fn open_with(folder: &Path, hashing: Hashing) -> Result<Self, StoreError> {
         files::make_folder(folder)?;
+        let connection = connection::open(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
-            connection: Mutex::new(connection::open(folder)?),
+            key: citizen::key(&connection)?,
+            connection: Mutex::new(connection),
             hasher: password::Hasher::new(hashing),
             sessions: cache::Cache::new(),
             tokens: cache::Cache::new(),

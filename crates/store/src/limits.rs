@@ -73,3 +73,12 @@ pub const AUDIT_BATCH: usize = 1024;
 pub const AUDIT_QUEUE_MAX: usize = 16 * 1024;
 /// Most rows of one page of the audit trail.
 pub const AUDIT_PAGE_MAX: u32 = 500;
+
+/// A citizen's form is good for so long.
+pub const PUBLIC_FORM_HOURS: i64 = 12;
+/// Longest way to reach a complaint's maker.
+pub const CONTACT_CHARS_MAX: usize = 100;
+/// Largest photo of a citizen.
+pub const PHOTO_BYTES_MAX: usize = 10 * 1024 * 1024;
+/// Most pixels of a photo: more would only slow down whoever looks at it.
+pub const PHOTO_PIXELS_MAX: u64 = 120_000_000;

@@ -1,12 +1,15 @@
 //! Which files are taken: a few kinds, told by their bytes, whose name agrees.
 
 mod package;
+mod photo;
 mod text;
 
 use std::fmt;
 
 use crate::limits::{FILE_BYTES_MAX, FILE_NAME_CHARS_MAX};
 use crate::message::Message;
+
+pub use photo::bare_photo;
 
 /// A kind of file that is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::limits::{BUSY_WAIT_MS, STATEMENTS_CACHED};
 
 /// The version of the tables below.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Times are microseconds since 1970 UTC. Of secrets only hashes are kept.
 const TABLES: &str = "
@@ -78,10 +78,20 @@ CREATE TRIGGER audit_is_never_updated BEFORE UPDATE ON audit BEGIN SELECT RAISE(
 CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
 CREATE TABLE audit_head (seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
 INSERT INTO audit_head VALUES (0, zeroblob(32));
+CREATE TABLE server_secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE complaint_contact (complaint TEXT PRIMARY KEY, contact TEXT NOT NULL, until_us INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX complaint_contact_by_end ON complaint_contact (until_us);
+CREATE TABLE complaint_address (day TEXT NOT NULL, address BLOB NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, address)) STRICT, WITHOUT ROWID;
 ";
 
 /// What turns the tables of version N into those of N + 1, from 1 on.
-const UPGRADES: &[&str] = &["ALTER TABLE account ADD COLUMN object TEXT;"];
+const UPGRADES: &[&str] = &[
+    "ALTER TABLE account ADD COLUMN object TEXT;",
+    "CREATE TABLE server_secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE complaint_contact (complaint TEXT PRIMARY KEY, contact TEXT NOT NULL, until_us INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX complaint_contact_by_end ON complaint_contact (until_us);
+CREATE TABLE complaint_address (day TEXT NOT NULL, address BLOB NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, address)) STRICT, WITHOUT ROWID;",
+];
 
 pub(crate) fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_millis(BUSY_WAIT_MS))?;

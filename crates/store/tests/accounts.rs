@@ -257,9 +257,13 @@ fn what_an_older_program_wrote_is_brought_up_to_date() {
         .unwrap();
     drop(store);
     raw(&folder)
-        .execute_batch("ALTER TABLE account DROP COLUMN object; UPDATE schema SET version = 1")
+        .execute_batch(
+            "ALTER TABLE account DROP COLUMN object; DROP TABLE server_secret; DROP TABLE complaint_contact;
+             DROP TABLE complaint_address; UPDATE schema SET version = 1",
+        )
         .unwrap();
     let store = Store::open(folder.path()).unwrap();
     let account = store.account_named("older").unwrap().unwrap();
     assert_eq!(account.object, None);
+    assert_eq!(store.contact("2306-0001", minutes(0)).unwrap(), None);
 }

@@ -17,6 +17,8 @@ pub struct ComplaintRules {
     pub per_address_a_day: u32,
     /// Most photos of one complaint.
     pub photo_max: u32,
+    /// How to reach a maker is kept so many days.
+    pub contact_days: u32,
     /// `plan` or `default`.
     pub source: String,
 }

@@ -17,6 +17,7 @@ pub(crate) fn read(root: &Table<'_>, known: &Known) -> Option<ComplaintRules> {
         answer_working_days: table.integer("answer_working_days", 1..=MOST_DAYS),
         per_address_a_day: table.integer("per_address_a_day", 1..=MOST_A_DAY),
         photo_max: table.integer("photo_max", 0..=MOST_PHOTOS),
+        contact_days: table.integer("contact_days", 1..=MOST_DAYS),
         source: source(table),
     })
 }
