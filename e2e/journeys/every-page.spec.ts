@@ -65,10 +65,10 @@ function partsOfPage(): string[] {
   return [...new Set([...document.body.querySelectorAll("*")].map((one) => `${kind(one.parentElement)}>${kind(one)}`))];
 }
 
-test("signing in", async ({ people }) => {
+test("signing in, and what anybody may see", async ({ people }) => {
   const page = await people.stranger();
   const looked = new Looked();
-  for (const path of ["/sign-in", "/sign-in?lang=en"]) {
+  for (const path of ["/sign-in", "/sign-in?lang=en", "/public", "/public/complaints", "/public/complaints/follow"]) {
     await page.goto(path);
     await looked.at(page, path);
   }

@@ -1,6 +1,6 @@
 //! Serving the pages until the program is told to stop.
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use web::Site;
@@ -9,7 +9,7 @@ use crate::failure::{Failure, OrFail, Outcome};
 use crate::output;
 
 /// Takes an address; a taken port is named with another to try.
-pub(crate) fn listen(address: std::net::SocketAddr) -> Outcome<TcpListener> {
+pub(crate) fn listen(address: SocketAddr) -> Outcome<TcpListener> {
     TcpListener::bind(address).map_err(|error| {
         let (port, other) = (address.port(), address.port().wrapping_add(1).max(1024));
         Failure::input(format!(
@@ -35,10 +35,14 @@ pub(crate) fn site(listener: TcpListener, site: Site) -> Outcome {
             stopped().await;
             stopping.stop();
         };
-        axum::serve(listener, web::router(Arc::clone(&site)))
-            .with_graceful_shutdown(stopped)
-            .await
-            .or_fault("网页服务 / serving")?;
+        let router = web::router(Arc::clone(&site));
+        axum::serve(
+            listener,
+            router.into_make_service_with_connect_info::<SocketAddr>(),
+        )
+        .with_graceful_shutdown(stopped)
+        .await
+        .or_fault("网页服务 / serving")?;
         fresh.abort();
         Ok(())
     });

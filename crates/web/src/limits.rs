@@ -48,3 +48,15 @@ pub(crate) const SEARCH_CHARS_MAX: usize = 100;
 pub(crate) const FIELD_FILE_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Objects in one data pack; of more, those of the lowest ids are given.
 pub(crate) const FIELD_OBJECTS_MAX: usize = 5000;
+/// Forms of citizens read at once; more are told to come back.
+pub(crate) const CITIZENS_AT_ONCE_MAX: usize = 16;
+/// Nobody fills a citizen's form faster than this.
+pub(crate) const FORM_SECONDS_MIN: i64 = 3;
+/// Longest number or code typed to follow a complaint, characters.
+pub(crate) const FOLLOW_CHARS_MAX: usize = 64;
+/// Objects offered to be linked with a complaint, the nearest first.
+pub(crate) const OBJECTS_OFFERED_MAX: usize = 200;
+/// A list of more objects than this is closed until it is opened.
+pub(crate) const LISTED_OPEN_MAX: usize = 12;
+/// How long a citizen's form may take to arrive.
+pub(crate) const CITIZEN_WAIT: Duration = Duration::from_secs(120);

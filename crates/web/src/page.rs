@@ -2,6 +2,7 @@
 
 mod accounts;
 mod chart;
+mod complaints;
 mod documents;
 mod fact;
 mod failure;
@@ -13,6 +14,7 @@ mod ledger;
 mod navigation;
 mod objects;
 mod overview;
+mod public;
 mod ranking;
 mod returns;
 mod session;
@@ -27,6 +29,7 @@ use campaign::Campaign;
 use maud::{Markup, html};
 
 pub(crate) use accounts::{account, accounts, tokens};
+pub(crate) use complaints::{ComplaintFilter, complaint, complaints};
 pub(crate) use documents::{documents, not_issued};
 pub(crate) use fact::fact;
 pub(crate) use failure::failure;
@@ -37,6 +40,9 @@ pub(crate) use inspect::{APP_ICONS, inspect};
 pub(crate) use ledger::{audit, ledger};
 pub(crate) use objects::{ObjectFilter, objects};
 pub(crate) use overview::overview;
+pub(crate) use public::{
+    PUBLIC, Told, Typed, complain, complain_about, follow, follow_ask, home as public_home, listed,
+};
 pub(crate) use ranking::{RankingView, ranking};
 pub(crate) use returns::{
     Notice, Sheet, has_files, reminders, return_findings, return_form, return_read, returns,

@@ -7,12 +7,12 @@ use ledger::{Ledger, LedgerError};
 use plan::Plan;
 use standard::Standards;
 use store::{Store, StoreError};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use units::{BeijingTime, FactId};
 
 use crate::assessments::{Assessed, Assessments};
 use crate::identity::IdentityProvider;
-use crate::limits::{ASSESS_EVERY, LOOK_EVERY};
+use crate::limits::{ASSESS_EVERY, CITIZENS_AT_ONCE_MAX, LOOK_EVERY};
 use crate::live::Live;
 use crate::sign_ins::SignIns;
 use crate::texts::Texts;
@@ -71,6 +71,8 @@ pub struct Site {
     pub(crate) live: Live,
     pub(crate) assessments: Assessments,
     pub(crate) sign_ins: SignIns,
+    /// Places for citizens' forms under way.
+    pub(crate) citizens: Arc<Semaphore>,
     clock: Clock,
     folder: std::path::PathBuf,
     /// The newest fact that the live assessment stands on.
@@ -96,6 +98,7 @@ impl Site {
             live: Live::start(Ledger::open(folder)?, Arc::clone(&clock))?,
             assessments: Assessments::new(Arc::clone(&plan), standards, folder)?,
             sign_ins: SignIns::new(),
+            citizens: Arc::new(Semaphore::new(CITIZENS_AT_ONCE_MAX)),
             plan,
             texts: Texts::new(),
             settings,
@@ -155,7 +158,11 @@ impl Site {
             self.taken_in(FactId(0)).await;
             let site = Arc::clone(&self);
             // What cannot be written now goes on waiting.
-            drop(tokio::task::spawn_blocking(move || site.store.flush_audit()).await);
+            let kept = move || {
+                drop(site.store.forget_old_contacts(site.now()));
+                site.store.flush_audit()
+            };
+            drop(tokio::task::spawn_blocking(kept).await);
             match tokio::time::timeout(LOOK_EVERY, changed.changed()).await {
                 Ok(Err(_)) => break,
                 Ok(Ok(())) => tokio::time::sleep(ASSESS_EVERY).await,

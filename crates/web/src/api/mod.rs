@@ -3,6 +3,7 @@
 mod answer;
 mod asked;
 mod audit;
+mod complaint;
 mod content;
 mod deadline;
 mod fact;
@@ -44,6 +45,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .on(&task::PROGRESS, task::progress)
         .on(&task::ASSIGN, task::assign)
         .on(&task::SIGN_OFF, task::sign_off)
+        .on(&complaint::LIST, complaint::list)
+        .on(&complaint::GET, complaint::get)
+        .on(&complaint::STEP, complaint::step)
         .on(&ledger::GET, ledger::get)
         .on(&ledger::VERIFY, ledger::verify)
         .on(&audit::GET, audit::get)

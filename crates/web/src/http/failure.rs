@@ -159,9 +159,8 @@ impl Failure {
 fn refused(refusal: &Refusal) -> StatusCode {
     match refusal.code.as_str() {
         "not_allowed" | "not_responsible" => StatusCode::FORBIDDEN,
-        "unknown_unit" | "unknown_obligation" | "unknown_due" | "unknown_task" => {
-            StatusCode::NOT_FOUND
-        }
+        "unknown_complaint" | "unknown_unit" | "unknown_obligation" | "unknown_due"
+        | "unknown_task" => StatusCode::NOT_FOUND,
         "already_filed" | "not_newest" | "ranking_changed" | "already_confirmed" => {
             StatusCode::CONFLICT
         }

@@ -1,11 +1,12 @@
 //! The guard of every route: who calls, may they, from where, and how a failure is told.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use access::{Action, Extent, Matrix};
 use assess::Lang;
 use axum::body::Body;
-use axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
@@ -17,6 +18,7 @@ use units::UnitId;
 use super::caller::{Caller, LANG_COOKIE, SESSION_COOKIE, Who, cookie};
 use super::{Access, Failure, json};
 use crate::page;
+use crate::page::PUBLIC;
 use crate::site::Site;
 
 /// Only what comes from here is loaded and run; nothing inline; no frame around it.
@@ -25,6 +27,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
                       frame-ancestors 'none'";
 /// What scripts and programs ask is answered in JSON, failures too.
 const JSON: &[&str] = &["/api/", "/field/"];
+/// Longest origin, bytes: a list of addresses that a proxy forwards.
+const ORIGIN_BYTES_MAX: usize = 64;
 
 /// One route's gate.
 #[derive(Clone)]
@@ -49,7 +53,7 @@ pub(super) async fn guard(State(gate): State<Gate>, request: Request, next: Next
     let known = known(&gate.site, &parts);
     let caller = Caller {
         lang: asked.lang,
-        origin: origin(&parts.headers),
+        origin: origin(&parts),
         who: known.as_ref().ok().cloned().flatten(),
     };
     let unit = unit_of(&mut parts, &gate.site).await;
@@ -116,17 +120,37 @@ impl Asked {
         JSON.iter().any(|start| path.starts_with(start))
     }
 
+    /// Where whoever asked goes on from.
+    fn home(&self) -> &'static str {
+        let path = self.uri.path();
+        if path == PUBLIC || path.starts_with(&format!("{PUBLIC}/")) {
+            PUBLIC
+        } else {
+            "/"
+        }
+    }
+
     fn changes(&self) -> bool {
         !matches!(self.method, Method::GET | Method::HEAD)
     }
 }
 
-/// Where the request came from, as far as a proxy on the same machine says.
-fn origin(headers: &HeaderMap) -> String {
-    let forwarded = headers
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok());
-    forwarded.map_or_else(String::new, |list| list.chars().take(64).collect())
+/// Where the request came from: the peer, or what a proxy on this machine says of its own peers. Only such a proxy is
+/// believed; the end of a long list is what it added itself.
+fn origin(parts: &Parts) -> String {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map(|ConnectInfo(address)| address.ip().to_canonical());
+    let forwarded = parts.headers.get("x-forwarded-for");
+    let forwarded = forwarded.and_then(|value| value.to_str().ok());
+    match (peer, forwarded) {
+        (Some(peer), Some(_)) if !peer.is_loopback() => peer.to_string(),
+        (_, Some(list)) => list
+            .get(list.len().saturating_sub(ORIGIN_BYTES_MAX)..)
+            .unwrap_or_default()
+            .to_owned(),
+        (Some(peer), None) => peer.to_string(),
+        (None, None) => String::new(),
+    }
 }
 
 /// The known caller: by token on the API, by session elsewhere and there too.
@@ -231,13 +255,13 @@ fn allowed(gate: &Gate, caller: &Caller, unit: Option<&UnitId>) -> Result<(), Fa
 
 /// Leaves a trace of every change, done or refused.
 fn record(gate: &Gate, asked: &Asked, caller: &Caller, response: &Response) {
-    let Access::Act(action) = gate.access else {
-        return;
-    };
     let failure = response.extensions().get::<Failure>();
     if let Some(Failure::Internal(cause)) = failure {
         log(asked, cause);
     }
+    let Access::Act(action) = gate.access else {
+        return;
+    };
     if !asked.changes() {
         return;
     }
@@ -285,7 +309,7 @@ fn told(site: &Site, asked: &Asked, caller: &Caller, failure: &Failure) -> Respo
             Redirect::to(&format!("/sign-in?next={}", page::escaped(next))).into_response()
         }
         Failure::ChangePassword => Redirect::to("/password").into_response(),
-        _ => (status, page::failure(site, caller, failure)).into_response(),
+        _ => (status, page::failure(site, caller, failure, asked.home())).into_response(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Between the network and the handlers: who calls, what may be done, what was posted, how failures are told.
 
 mod caller;
+mod citizen;
 mod failure;
 mod guard;
 mod json;
@@ -10,6 +11,7 @@ mod raw;
 mod routes;
 
 pub(crate) use caller::{Caller, SESSION_COOKIE, Who, cookie};
+pub(crate) use citizen::FromCitizen;
 pub(crate) use failure::{Answer, Failure};
 pub(crate) use json::{JsonBody, read};
 pub(crate) use posted::Posted;

@@ -6,7 +6,7 @@ use super::{Plain, frame};
 use crate::http::{Caller, Failure};
 use crate::site::Site;
 
-pub(crate) fn failure(site: &Site, caller: &Caller, failure: &Failure) -> Markup {
+pub(crate) fn failure(site: &Site, caller: &Caller, failure: &Failure, home: &str) -> Markup {
     let plain = Plain::new(site, caller);
     let (zh, en) = failure.texts();
     let text = plain.choose(&zh, &en);
@@ -17,7 +17,7 @@ pub(crate) fn failure(site: &Site, caller: &Caller, failure: &Failure) -> Markup
             @if let Failure::Refused(refusal) = failure {
                 ul { @for problem in &refusal.details { li { (plain.choose(&problem.zh, &problem.en)) } } }
             }
-            p { a.btn.btn-primary href="/" { (plain.t("back")) } }
+            p { a.btn.btn-primary href=(home) { (plain.t(if home == super::PUBLIC { "public-back" } else { "back" })) } }
             p.form-hint { (plain.t("failure-code")) " " code { (failure.code()) } }
         }
     };

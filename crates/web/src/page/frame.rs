@@ -40,6 +40,8 @@ pub(crate) struct Shell {
     pub(crate) charts: bool,
     /// Whether the instant was asked for: the page then says that it shows the past, and is never live.
     pub(crate) pinned: bool,
+    /// Whether the page is one for anybody: nothing of the desk stands around it.
+    pub(crate) open: bool,
 }
 
 /// The language's tag in addresses and in `lang`.
@@ -90,9 +92,9 @@ pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup
         @if page.assessment.simulated { aside aria-label=(page.t("note")) { p.simulated { (page.t("simulated")) } } }
         header.top {
             div.wide.top-line {
-                p.brand { a href={ "/" (page.at()) } { span.mark { (page.t("site")) } " " (campaign) } }
+                p.brand { a href=(home(page, shell)) { span.mark { (page.t("site")) } " " (campaign) } }
                 div.tools {
-                    (instant(page))
+                    @if !shell.open { (instant(page)) }
                     a.tool lang=(tag(other(page.lang))) href=(in_other_language(page, shell)) { (page.t("other-language")) }
                     @if let Some(account) = &shell.account { (signed_in(page, account, shell.csrf.as_deref())) }
                 }
@@ -113,6 +115,7 @@ pub(super) fn framed(page: &Page<'_>, shell: &Shell, content: &Markup) -> Markup
             (content)
         }
         footer.wide {
+            @if shell.open { p { (page.with("public-footer", &[("issuer", plan.issuer.name.clone())])) " · " a href="/sign-in" { (page.t("public-staff")) } } }
             p { (page.t("footer-as-of")) " " (stamp(page)) @for standard in &page.assessment.standards { " · " (standard) } " · " a href=(asset::url("licences.txt")) { (page.t("licences")) } }
         }
     };
@@ -124,6 +127,14 @@ fn entries(entries: &[Entry]) -> Markup {
         ul { @for entry in entries {
             li { a href=(entry.href) aria-current=[entry.current.then_some("page")] { (entry.label) } }
         } }
+    }
+}
+
+fn home(page: &Page<'_>, shell: &Shell) -> String {
+    if shell.open {
+        super::PUBLIC.to_owned()
+    } else {
+        format!("/{}", page.at())
     }
 }
 

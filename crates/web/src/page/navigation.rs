@@ -25,6 +25,7 @@ const WITHIN: &[(&str, &[Line])] = &[(
     &[
         ("nav-objects", "/objects", Action::ObjectRead),
         ("nav-inspect", "/field", Action::InspectionFile),
+        ("nav-complaints", "/complaints", Action::ComplaintRead),
     ],
 )];
 

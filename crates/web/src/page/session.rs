@@ -22,6 +22,7 @@ pub(crate) fn sign_in(plain: &Plain<'_>, next: &str, failed: Option<&Message>) -
                 button.btn.btn-primary { (plain.t("sign-in")) }
             }
             (by_provider(plain, next))
+            p { a href=(super::PUBLIC) { (plain.t("public-anybody")) } }
             (demo(plain))
         }
     };

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod air;
+mod complaints;
 pub(crate) mod document;
 mod events;
 pub(crate) mod fact;
@@ -11,6 +12,7 @@ mod ledger;
 mod objects;
 mod oidc;
 mod overview;
+mod public;
 pub(crate) mod ranking;
 mod returns;
 mod session;
@@ -26,6 +28,7 @@ use units::BeijingTime;
 
 pub(crate) use self::fact::readable;
 pub(crate) use self::returns::{Entry, Held, Owed, Saved, address};
+use self::tasks::taken_in;
 use crate::assessments::Assessed;
 use crate::asset;
 use crate::http::{Access, Answer, Caller, Failure, Route, Routes};
@@ -46,6 +49,7 @@ fn routes(site: Arc<Site>) -> Routes {
     use Access::{Act, Public};
     let routes = oidc::add(returns::add(Routes::new(site)));
     let routes = field::add(objects::add(routes));
+    let routes = public::add(complaints::add(routes));
     crate::api::routes(routes)
         .get("/healthz", Public, async || "ok")
         .get("/static/{name}", Public, asset::serve)

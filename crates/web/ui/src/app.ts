@@ -2,6 +2,7 @@
 
 import "htmx.org";
 
+import "./citizen";
 import "./copy";
 import "./dirty";
 import "./form";
