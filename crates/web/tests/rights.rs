@@ -187,6 +187,8 @@ async fn open_to_anybody_is_what_is_listed_here() {
 /// Every route that anybody may use, and no other.
 const OPEN: &[(&str, &str)] = &[
     ("GET", "/api/v1/openapi.json"),
+    ("GET", "/field/manifest.webmanifest"),
+    ("GET", "/field/worker.js"),
     ("GET", "/healthz"),
     ("GET", "/public"),
     ("GET", "/public/complaints"),

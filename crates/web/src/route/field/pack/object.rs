@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use access::Action;
-use assess::StopReason;
+use assess::{StopReason, complaint_standing};
 use campaign::{Campaign, Field};
 use desk::Actor;
-use fact::{ComplaintMade, ComplaintStep, ObjectRegistered, ProblemFound};
+use fact::{ComplaintMade, ObjectRegistered, ProblemFound};
 use plan::{Actor as By, ObjectKind, Plan, ProblemStep};
 use serde::Serialize;
 use units::{BeijingTime, GeoPoint, Period};
@@ -173,23 +173,10 @@ impl<'a> Inspector<'a> {
     }
 
     fn is_about(self, complaint: &ComplaintMade, object: &ObjectRegistered) -> bool {
-        let steps = self.field().complaint_steps(&complaint.complaint);
-        let answered = steps.last().is_some_and(|(_, _, step)| {
-            matches!(
-                step.step,
-                ComplaintStep::Replied { .. }
-                    | ComplaintStep::Confirmed {}
-                    | ComplaintStep::Merged { .. }
-            )
-        });
-        let about = steps
-            .iter()
-            .rev()
-            .find_map(|(_, _, step)| match &step.step {
-                ComplaintStep::Accepted { object } => Some(object.as_ref()),
-                _ => None,
-            });
-        !answered && about.flatten() == Some(&object.object)
+        let id = &complaint.complaint;
+        let standing = complaint_standing(self.plan, self.field(), id, self.now);
+        standing
+            .is_some_and(|one| one.state.is_open() && one.object.as_ref() == Some(&object.object))
     }
 }
 
