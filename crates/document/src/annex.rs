@@ -12,9 +12,11 @@ mod xlsx;
 pub use docx::annex_docx;
 pub use error::CellError;
 use fact::{AnnexForm, Handling};
+pub(crate) use open::{Cells, Value, open};
 use plan::Annex;
 pub use read::{ReadAnnex, read_annex_xlsx};
 pub(crate) use sheet::address;
+pub(crate) use value::reduced;
 pub use xlsx::annex_xlsx;
 
 /// Lines for problems that a row kind has as printed.

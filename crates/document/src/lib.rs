@@ -2,6 +2,7 @@
 //!
 //! - [`annex_xlsx`], [`annex_docx`]: the annex form, blank or filled; [`read_annex_xlsx`] reads a filled one back, with
 //!   every mistake by cell.
+//! - [`registry_xlsx`]: the registry of objects as a table; [`read_registry_xlsx`] reads one back.
 //! - [`circular_docx`]: the weekly circular in the layout of GB/T 9704-2012.
 //! - [`returns_summary_xlsx`], [`returns_summary_docx`]: one deadline's returns of all units, merged.
 //! - [`final_report_docx`]: the report at the end of the campaign, in the same layout.
@@ -22,6 +23,7 @@ mod issued;
 mod limits;
 mod paper;
 mod plain;
+mod registry;
 mod section;
 mod summary;
 mod word;
@@ -38,5 +40,8 @@ pub use paper::{
     NotedProblem, Order, PaperError, PaperIssue, Rectification, StopNotice, Summons,
     acceptance_docx, daily_decision_docx, decision_docx, duty_notice_docx, duty_notices_docx,
     lists_docx, lists_xlsx, order_docx, rectification_docx, stop_notice_docx, summons_docx,
+};
+pub use registry::{
+    REGISTRY_FIELDS, RegistryCells, RegistryRow, read_registry_xlsx, registry_cell, registry_xlsx,
 };
 pub use summary::{SummaryInput, returns_summary_docx, returns_summary_xlsx};

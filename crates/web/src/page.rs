@@ -10,11 +10,13 @@ mod field;
 mod finding;
 mod frame;
 mod inspect;
+mod inspections;
 mod ledger;
 mod navigation;
 mod objects;
 mod overview;
 mod public;
+mod problems;
 mod ranking;
 mod returns;
 mod session;
@@ -22,6 +24,7 @@ mod tables;
 mod tasks;
 mod widget;
 
+use ::fact::ObjectRegistered;
 use ::ledger::Head;
 use access::Action;
 use assess::{Assessment, Lang};
@@ -33,23 +36,25 @@ pub(crate) use complaints::{ComplaintFilter, complaint, complaints};
 pub(crate) use documents::{documents, not_issued};
 pub(crate) use fact::fact;
 pub(crate) use failure::failure;
-pub(crate) use field::object_address;
+pub(crate) use field::{object_address, problem_address};
 pub(crate) use finding::finding;
 use frame::Shell;
 pub(crate) use inspect::{APP_ICONS, inspect};
+pub(crate) use inspections::inspection;
 pub(crate) use ledger::{audit, ledger};
-pub(crate) use objects::{ObjectFilter, objects};
+pub(crate) use objects::{ImportShown, ObjectFilter, import, object, objects, registration};
 pub(crate) use overview::overview;
 pub(crate) use public::{
     PUBLIC, Told, Typed, complain, complain_about, follow, follow_ask, home as public_home, listed,
 };
+pub(crate) use problems::{ProblemFilter, problem, problems};
 pub(crate) use ranking::{RankingView, ranking};
 pub(crate) use returns::{
     Notice, Sheet, has_files, reminders, return_findings, return_form, return_read, returns,
 };
 pub(crate) use session::{password, sign_in};
 pub(crate) use tasks::{TaskFilter, task, tasks};
-use units::{BeijingTime, FactId, UnitId};
+use units::{BeijingTime, ClauseId, FactId, UnitId};
 
 use crate::assessments::Assessed;
 use crate::http::{Caller, Failure};
@@ -146,9 +151,28 @@ impl<'a> Page<'a> {
         format!("/findings/{}", escaped(id))
     }
 
-    /// A fact as a link.
+    /// A clause as people name it.
+    fn clause(&self, clause: &ClauseId) -> String {
+        if *clause == self.site.plan.annex.clause {
+            return self.t("clause-annex");
+        }
+        format!("{} {clause}", self.t("clause"))
+    }
+
+    /// A fact as a link; as its number for whoever may not read facts.
     fn fact(&self, id: FactId) -> Markup {
-        html! { a href={ "/facts/" (id) } { (id) } }
+        html! { @if self.caller.can(Action::FactRead) { a href={ "/facts/" (id) } { (id) } } @else { (id) } }
+    }
+
+    /// A link to how a finding was reached, for whoever may follow it.
+    fn explained(&self, finding: &str) -> Markup {
+        html! { @if self.caller.can(Action::OverviewRead) { a href=(self.finding(finding)) { (self.t("explanation")) } } }
+    }
+
+    /// Whether the caller may do something to an object.
+    pub(crate) fn may_object(&self, action: Action, object: &ObjectRegistered) -> bool {
+        let who = self.caller.who.as_ref();
+        who.is_some_and(|who| who.actor.may_object(&self.site.plan, action, object))
     }
 
     /// An instant as people read it.

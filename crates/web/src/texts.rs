@@ -24,6 +24,7 @@ catalogues![
     "ledger",
     "objects",
     "oidc",
+    "problems",
     "public",
     "ranking",
     "returns",

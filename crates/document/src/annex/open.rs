@@ -15,7 +15,6 @@ use jiff::civil::Date;
 use zip::ZipArchive;
 
 use super::error::{CellError, shown};
-use super::sheet::FINE;
 use crate::limits::{CELL_CHARS, COLUMNS, ERRORS, FILE_BYTES, PARTS, ROWS, UNPACKED_BYTES};
 
 /// What a cell holds.
@@ -71,11 +70,12 @@ impl Cells {
 }
 
 /// All sheets of a workbook. Pictures, links to other files and the like are not looked at.
-pub(crate) fn open(bytes: &[u8]) -> Result<Vec<Cells>, CellError> {
+/// Cells up to the last column of the form must hold no formulas.
+pub(crate) fn open(bytes: &[u8], last: u16) -> Result<Vec<Cells>, CellError> {
     // The libraries that unpack and read workbooks have panicked on hostile files before.
     catch_unwind(AssertUnwindSafe(|| {
         guard(bytes)?;
-        sheets(bytes)
+        sheets(bytes, last)
     }))
     .unwrap_or_else(|_| Err(damaged("读取中断", "reading broke off")))
 }
@@ -186,7 +186,7 @@ fn damaged(why_zh: &str, why_en: &str) -> CellError {
     )
 }
 
-fn sheets(bytes: &[u8]) -> Result<Vec<Cells>, CellError> {
+fn sheets(bytes: &[u8], last: u16) -> Result<Vec<Cells>, CellError> {
     let unreadable = |error: XlsxError| damaged(&error.to_string(), &error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut sheets = Vec::new();
@@ -204,14 +204,18 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Cells>, CellError> {
             .next_cell_with_formula_metadata()
             .map_err(unreadable)?
         {
-            take(&mut cells, &cell)?;
+            take(&mut cells, &cell, last)?;
         }
         sheets.push(cells);
     }
     Ok(sheets)
 }
 
-fn take(cells: &mut Cells, cell: &XlsxCellFormulaMetadataRecord<'_>) -> Result<(), CellError> {
+fn take(
+    cells: &mut Cells,
+    cell: &XlsxCellFormulaMetadataRecord<'_>,
+    last: u16,
+) -> Result<(), CellError> {
     let (row, column) = cell.pos;
     let value = value(&cell.value);
     if value.is_none() && cell.formula.is_none() {
@@ -232,7 +236,7 @@ fn take(cells: &mut Cells, cell: &XlsxCellFormulaMetadataRecord<'_>) -> Result<(
     }
     let column = u16::try_from(column).unwrap_or(u16::MAX);
     let at = (row, column);
-    if column <= FINE && cells.refused.len() < ERRORS {
+    if column <= last && cells.refused.len() < ERRORS {
         let sheet = cells.sheet.as_str();
         let formula = cell.formula.as_ref();
         let broken = || match &value {

@@ -7,7 +7,7 @@ use units::UnitId;
 use super::error::{CellError, shown};
 use super::open::{Cells, Value, open};
 use super::row::{Found, rows};
-use super::sheet::{BRIEF, BRIEF_TEXT, PERSON_TIMES, TYPICAL_CASE, UNIT};
+use super::sheet::{BRIEF, BRIEF_TEXT, FINE, PERSON_TIMES, TYPICAL_CASE, UNIT};
 use super::value::{count, days, reduced};
 use crate::limits::{COUNT, ERRORS};
 
@@ -25,7 +25,7 @@ pub struct ReadAnnex {
 /// # Errors
 /// Every mistake found, by cell.
 pub fn read_annex_xlsx(plan: &Plan, bytes: &[u8]) -> Result<ReadAnnex, Vec<CellError>> {
-    let sheets = open(bytes).map_err(|error| vec![error])?;
+    let sheets = open(bytes, FINE).map_err(|error| vec![error])?;
     let found = sheets
         .iter()
         .find_map(|cells| Some((cells, head_row(plan, cells)?)));

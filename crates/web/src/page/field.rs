@@ -1,13 +1,15 @@
 //! What the pages of the field share: marks of lists, links, addresses, filters.
 
+mod files;
 mod mark;
 mod paging;
 mod standing;
 
 use maud::{Markup, html};
 use plan::{Plan, Unit, UnitKind};
-use units::{ObjectId, UnitId};
+use units::{InspectionId, ObjectId, ProblemId, UnitId};
 
+pub(super) use files::{Shown, gallery};
 pub(super) use mark::{list_mark, shape};
 pub(super) use paging::{Paged, paging};
 pub(super) use standing::{Standing, Standings};
@@ -27,6 +29,37 @@ pub(super) fn part(text: &str) -> String {
 /// A link to an object by its name.
 pub(super) fn object_link(page: &Page<'_>, object: &ObjectId, name: &str) -> Markup {
     html! { a href={ (object_address(object)) (page.at()) } { (name) } }
+}
+
+/// Where an inspection is shown.
+pub(crate) fn inspection_address(inspection: &InspectionId) -> String {
+    format!("/inspections/{}", part(inspection.as_str()))
+}
+
+pub(super) fn inspection_link(page: &Page<'_>, inspection: &InspectionId) -> Markup {
+    html! { a href={ (inspection_address(inspection)) (page.at()) } { (page.t("inspection-title")) " " code { (short(inspection.as_str())) } } }
+}
+
+/// Where a problem is shown. Its id may hold slashes.
+pub(crate) fn problem_address(problem: &ProblemId) -> String {
+    format!("/problems/{}", escaped(problem.as_str()))
+}
+
+pub(super) fn problem_link(page: &Page<'_>, problem: &ProblemId) -> Markup {
+    html! { a href={ (problem_address(problem)) (page.at()) } { (page.t("problem-title")) " " code { (short(problem.as_str())) } } }
+}
+
+/// How much of a long id is shown where it only tells one from another.
+const SHORT_CHARS: usize = 20;
+
+/// The end of an id: its beginning is often the same.
+fn short(id: &str) -> String {
+    let all = id.chars().count();
+    if all <= SHORT_CHARS {
+        return id.to_owned();
+    }
+    let end: String = id.chars().skip(all - SHORT_CHARS).collect();
+    format!("…{end}")
 }
 
 /// The counties and zones: where objects lie.
@@ -63,11 +96,13 @@ pub(super) struct Choice<'a> {
 /// A choice as a labelled list to drop down.
 pub(super) fn choice(choice: &Choice<'_>) -> Markup {
     html! {
-        label for=(choice.name) { (choice.label) }
-        select.form-select id=(choice.name) name=(choice.name) {
-            option value="" { (choice.all) }
-            @for (value, text) in &choice.options {
-                option value=(value) selected[choice.chosen == Some(value.as_str())] { (text) }
+        span.pair {
+            label for=(choice.name) { (choice.label) }
+            select.form-select id=(choice.name) name=(choice.name) {
+                option value="" { (choice.all) }
+                @for (value, text) in &choice.options {
+                    option value=(value) selected[choice.chosen == Some(value.as_str())] { (text) }
+                }
             }
         }
     }

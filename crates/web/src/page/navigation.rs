@@ -24,6 +24,7 @@ const WITHIN: &[(&str, &[Line])] = &[(
     "nav-field",
     &[
         ("nav-objects", "/objects", Action::ObjectRead),
+        ("nav-problems", "/problems", Action::ObjectRead),
         ("nav-inspect", "/field", Action::InspectionFile),
         ("nav-complaints", "/complaints", Action::ComplaintRead),
     ],

@@ -1,15 +1,21 @@
 //! The registry: which objects there are, where they lie, and how each stands.
 
 mod filter;
+mod forms;
 mod map;
+mod one;
+mod table;
 
+use access::Action;
 use campaign::{Campaign, Field};
 use fact::ObjectRegistered;
 pub(crate) use filter::ObjectFilter;
+pub(crate) use forms::{ImportShown, import, registration};
 use maud::{Markup, html};
+pub(crate) use one::object;
 use plan::ListRule;
 
-use super::field::{Paged, Standing, Standings, list_mark, object_link, paging};
+use super::field::{Paged, Standing, Standings, list_mark, paging};
 use super::{Page, frame};
 use crate::limits::ROWS_A_PAGE;
 
@@ -24,7 +30,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn all(page: &'a Page<'_>, field: &'a Field) -> Vec<Self> {
-        let standings = Standings::new(&page.site.plan, field);
+        let standings = Standings::new(&page.assessment.field);
         field
             .objects()
             .map(|(_, _, object)| Self {
@@ -46,11 +52,12 @@ pub(crate) fn objects(page: &Page<'_>, campaign: &Campaign, filter: &ObjectFilte
     let paged = Paged::new(&rows, filter.page, ROWS_A_PAGE);
     let content = html! {
         section #registry {
+            @if !page.pinned { (above(page)) }
             (filter::form(page, &filter))
             (counts(page, &rows))
             @if all.is_empty() { p.empty { (page.t("objects-none")) } }
             @else if rows.is_empty() { p.empty { (page.t("objects-none-such")) } }
-            @else { (table(page, &paged)) }
+            @else { (table::drawn(page, paged.rows)) }
             (paging(page, &paged, "/objects", &filter.query(page)))
         }
         @if !rows.is_empty() {
@@ -67,6 +74,19 @@ pub(crate) fn objects(page: &Page<'_>, campaign: &Campaign, filter: &ObjectFilte
     frame::framed(page, &shell, &content)
 }
 
+/// What may be done about the registry as a whole.
+fn above(page: &Page<'_>) -> Markup {
+    html! {
+        p.choices {
+            @if page.caller.can(Action::ObjectRegister) {
+                a.btn.btn-primary href="/objects/new" { (page.t("object-new")) }
+                a.btn href="/objects/import" { (page.t("objects-import")) }
+            }
+            a.btn href="/objects/registry.xlsx" { (page.t("objects-export")) }
+        }
+    }
+}
+
 /// How many of those asked for are of which kind and on which list.
 fn counts(page: &Page<'_>, rows: &[&Row<'_>]) -> Markup {
     let of_list = |rule: &ListRule| {
@@ -74,50 +94,16 @@ fn counts(page: &Page<'_>, rows: &[&Row<'_>]) -> Markup {
         rows.iter().filter(on).count()
     };
     let open: usize = rows.iter().map(|row| row.standing.open).sum();
+    let stopped = |row: &&&Row<'_>| row.standing.may_work == Some(false);
+    let stopped = rows.iter().filter(stopped).count();
     html! {
         p.note {
             span.count { (page.with("objects-count", &[("count", rows.len().to_string())])) } " "
             @for rule in &page.site.plan.lists {
                 span.count { (list_mark(page, Some(&rule.id))) " " (of_list(rule)) } " "
             }
+            span.count { (page.t("objects-stopped")) " " (stopped) } " "
             span.count { (page.t("object-open-problems")) " " (open) }
-        }
-    }
-}
-
-const COLUMNS: [(&str, bool); 6] = [
-    ("object-name", false),
-    ("object-kind", false),
-    ("unit", false),
-    ("object-list", false),
-    ("object-open-problems", true),
-    ("object-address", false),
-];
-
-fn table(page: &Page<'_>, paged: &Paged<'_, &Row<'_>>) -> Markup {
-    html! {
-        div.scroll tabindex="0" role="region" aria-label=(page.t("nav-objects")) {
-            table.stack {
-                thead { tr { @for (key, number) in COLUMNS { th.number[number] scope="col" { (page.t(key)) } } } }
-                tbody { @for row in paged.rows { (line(page, row)) } }
-            }
-        }
-    }
-}
-
-fn line(page: &Page<'_>, row: &Row<'_>) -> Markup {
-    let object = row.object;
-    html! {
-        tr {
-            th.names scope="row" {
-                (object_link(page, &object.object, &object.name))
-                @if row.retired { " " span.tag { (page.t("object-retired")) } }
-            }
-            td data-label=(page.t("object-kind")) { (kind(page, object)) }
-            td data-label=(page.t("unit")) { (page.unit(&object.unit)) }
-            td data-label=(page.t("object-list")) { @if is_listed(page, object) { (list_mark(page, row.list.map(|list| list.id.as_str()))) } @else { "—" } }
-            td.number data-label=(page.t("object-open-problems")) { @if row.standing.open > 0 { span.warn { (row.standing.open) } } @else { "0" } }
-            td.names data-label=(page.t("object-address")) lang=[page.lang_other("zh-CN")] { (object.address) }
         }
     }
 }
@@ -136,7 +122,7 @@ pub(super) fn kind(page: &Page<'_>, object: &ObjectRegistered) -> String {
 }
 
 /// Whether such objects take part in the lists.
-fn is_listed(page: &Page<'_>, object: &ObjectRegistered) -> bool {
+pub(super) fn is_listed(page: &Page<'_>, object: &ObjectRegistered) -> bool {
     let kind = page.site.plan.object(&object.kind);
     kind.is_some_and(|kind| kind.listed)
 }

@@ -8,11 +8,13 @@ mod events;
 pub(crate) mod fact;
 mod field;
 mod finding;
+mod inspections;
 mod ledger;
 mod objects;
 mod oidc;
 mod overview;
 mod public;
+mod problems;
 pub(crate) mod ranking;
 mod returns;
 mod session;
@@ -50,6 +52,7 @@ fn routes(site: Arc<Site>) -> Routes {
     let routes = oidc::add(returns::add(Routes::new(site)));
     let routes = field::add(objects::add(routes));
     let routes = public::add(complaints::add(routes));
+    let routes = inspections::add(problems::add(routes));
     crate::api::routes(routes)
         .get("/healthz", Public, async || "ok")
         .get("/static/{name}", Public, asset::serve)

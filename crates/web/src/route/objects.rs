@@ -1,19 +1,61 @@
-//! `/objects`: the registry.
+//! `/objects`: the registry, one object, and what is done about it.
 
-use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect};
-use serde::Deserialize;
+mod act;
+mod files;
+mod import;
+mod register;
+mod table;
 
 use access::Action;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect};
+use serde::Deserialize;
+use units::ObjectId;
 
-use super::{Asked, SiteState, made};
+use super::{Asked, AskedQuery, SiteState, made};
 use crate::http::{Access, Answer, Caller, Routes};
 use crate::page::{self, ObjectFilter};
 
+pub(super) use act::step;
+
 /// The routes of the registry.
 pub(super) fn add(routes: Routes) -> Routes {
-    let read = Access::Act(Action::ObjectRead);
-    routes.get("/objects", read, list)
+    let act = Access::Act;
+    let read = act(Action::ObjectRead);
+    let register = act(Action::ObjectRegister);
+    routes
+        .get("/objects", read, list)
+        .get("/objects/registry.xlsx", read, table::registry)
+        .get("/objects/template.xlsx", register, table::template)
+        .get("/objects/new", register, register::form)
+        .post("/objects/new", register, register::create)
+        .get("/objects/import", register, import::form)
+        .upload("/objects/import", register, import::send)
+        .get("/objects/{object}", read, one)
+        .get("/objects/{object}/files/{sha256}", read, files::get)
+        .get("/objects/{object}/edit", register, register::edit_form)
+        .post("/objects/{object}/edit", register, register::edit)
+        .post("/objects/{object}/retire", register, register::retire)
+        .post(
+            "/objects/{object}/notify",
+            act(Action::ProblemHandle),
+            act::notify,
+        )
+        .post(
+            "/objects/{object}/accept",
+            act(Action::WorkAccept),
+            act::accept,
+        )
+        .post(
+            "/objects/{object}/resume",
+            act(Action::WorkResume),
+            act::resume,
+        )
+        .post(
+            "/objects/{object}/appeal",
+            act(Action::ListAppeal),
+            act::appeal,
+        )
 }
 
 /// Which objects, as known when.
@@ -23,6 +65,7 @@ struct Which {
     kind: Option<String>,
     unit: Option<String>,
     list: Option<String>,
+    work: Option<String>,
     problems: Option<String>,
     retired: Option<String>,
     q: Option<String>,
@@ -38,6 +81,7 @@ async fn list(State(site): SiteState, caller: Caller, Query(which): Query<Which>
         kind: which.kind,
         unit: which.unit,
         list: which.list,
+        work: which.work,
         problems: which.problems,
         retired: which.retired,
         text: which.q,
@@ -46,6 +90,21 @@ async fn list(State(site): SiteState, caller: Caller, Query(which): Query<Which>
     made(site, caller, as_of, move |page| {
         let list = page.with_campaign(|campaign| page::objects(page, campaign, &filter))?;
         Ok(list.into_response())
+    })
+    .await
+}
+
+async fn one(
+    State(site): SiteState,
+    caller: Caller,
+    Path(object): Path<String>,
+    Query(asked): AskedQuery,
+) -> Answer {
+    let as_of = asked.instant()?;
+    made(site, caller, as_of, move |page| {
+        let id = ObjectId::new(&object);
+        let one = page.with_campaign(|campaign| page::object(page, campaign, &id))??;
+        Ok(one.into_response())
     })
     .await
 }

@@ -20,6 +20,7 @@ nav-tasks = Tasks
 nav-field = Field
 nav-objects = Objects
 nav-inspect = Inspections
+nav-problems = Problems
 nav-own-object = My object
 sub-sections = Pages of the section
 nav-documents = Documents

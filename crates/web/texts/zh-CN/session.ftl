@@ -20,6 +20,7 @@ nav-tasks = 任务
 nav-field = 现场
 nav-objects = 监管对象
 nav-inspect = 现场检查
+nav-problems = 问题
 nav-own-object = 我的对象
 sub-sections = 栏目内的页面
 nav-documents = 文件

@@ -2,29 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use campaign::Field;
-use plan::Plan;
-use units::{ObjectId, ProblemId};
+use assess::FieldAssessment;
+use units::ObjectId;
 
-/// Problems of one object.
+/// How one object stands.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::page) struct Standing {
-    /// Still to be dealt with.
+    /// Problems still to be dealt with.
     pub(in crate::page) open: usize,
+    /// Of these, past their limit.
+    pub(in crate::page) overdue: usize,
+    /// Whether it may work now; none where nothing ever stops such objects.
+    pub(in crate::page) may_work: Option<bool>,
 }
 
 /// Every object's.
-pub(in crate::page) struct Standings {
-    by_object: BTreeMap<ObjectId, Standing>,
+pub(in crate::page) struct Standings<'a> {
+    by_object: BTreeMap<&'a ObjectId, Standing>,
 }
 
-impl Standings {
-    pub(in crate::page) fn new(plan: &Plan, field: &Field) -> Self {
-        let mut by_object: BTreeMap<ObjectId, Standing> = BTreeMap::new();
-        for (_, _, found) in field.problems() {
-            if plan.problems.is_open(state(plan, field, &found.problem)) {
-                by_object.entry(found.object.clone()).or_default().open += 1;
-            }
+impl<'a> Standings<'a> {
+    pub(in crate::page) fn new(field: &'a FieldAssessment) -> Self {
+        let mut by_object: BTreeMap<&ObjectId, Standing> = BTreeMap::new();
+        for problem in &field.problems {
+            let standing = by_object.entry(&problem.object).or_default();
+            standing.open += 1;
+            standing.overdue += usize::from(problem.overdue);
+        }
+        for duty in &field.duties {
+            by_object.entry(&duty.object).or_default().may_work = Some(duty.may_work);
         }
         Self { by_object }
     }
@@ -32,11 +38,4 @@ impl Standings {
     pub(in crate::page) fn of(&self, object: &ObjectId) -> Standing {
         self.by_object.get(object).copied().unwrap_or_default()
     }
-}
-
-/// The state of a problem: the start, then where the last step led.
-fn state<'a>(plan: &'a Plan, field: &Field, problem: &ProblemId) -> &'a str {
-    let last = field.problem_steps(problem).last();
-    let step = last.and_then(|(_, _, stepped)| plan.problems.step(&stepped.step));
-    step.map_or(&plan.problems.start, |step| &step.to)
 }

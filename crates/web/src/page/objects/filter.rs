@@ -16,6 +16,7 @@ pub(crate) struct ObjectFilter {
     pub(crate) kind: Option<String>,
     pub(crate) unit: Option<String>,
     pub(crate) list: Option<String>,
+    pub(crate) work: Option<String>,
     pub(crate) problems: Option<String>,
     pub(crate) retired: Option<String>,
     pub(crate) text: Option<String>,
@@ -27,6 +28,8 @@ pub(super) struct Wanted {
     kind: Option<String>,
     unit: Option<UnitId>,
     list: Option<String>,
+    /// Whether it may work.
+    work: Option<bool>,
     open_problems: bool,
     retired: bool,
     text: String,
@@ -47,6 +50,11 @@ impl ObjectFilter {
             kind: plan.object(&kind).map(|kind| kind.id.clone()),
             unit: unit_asked(page, self.unit.as_deref()),
             list: (list == NO_LIST || plan.list(&list).is_some()).then_some(list),
+            work: match word(&self.work).as_str() {
+                "may" => Some(true),
+                "stopped" => Some(false),
+                _ => None,
+            },
             open_problems: word(&self.problems) == "open",
             retired: word(&self.retired) == "yes",
             text: word(&self.text)
@@ -76,6 +84,7 @@ impl Wanted {
         self.kind.as_ref().is_none_or(|kind| *kind == object.kind)
             && self.unit.as_ref().is_none_or(|unit| *unit == object.unit)
             && list
+            && (self.work.is_none() || self.work == row.standing.may_work)
             && (!self.open_problems || row.standing.open > 0)
             && self.retired == row.retired
             && found
@@ -94,6 +103,9 @@ impl Wanted {
             ("list", self.list.clone().unwrap_or_default()),
             ("q", self.text.clone()),
         ];
+        if let Some(word) = self.work.map(work_word) {
+            query.push(("work", word.to_owned()));
+        }
         if self.open_problems {
             query.push(("problems", "open".to_owned()));
         }
@@ -107,9 +119,17 @@ impl Wanted {
     }
 }
 
+const fn work_word(may: bool) -> &'static str {
+    if may { "may" } else { "stopped" }
+}
+
 pub(super) fn form(page: &Page<'_>, wanted: &Wanted) -> Markup {
     let plan = &page.site.plan;
-    let (kind, list) = (page.t("object-kind"), page.t("object-list"));
+    let (kind, list, work) = (
+        page.t("object-kind"),
+        page.t("object-list"),
+        page.t("object-work"),
+    );
     let named = |id: &str, zh: &str, en: &str| (id.to_owned(), page.choose(zh, en).to_owned());
     let kinds = plan.objects.iter();
     let kinds = kinds.map(|kind| named(&kind.id, &kind.name, &kind.name_en));
@@ -127,8 +147,17 @@ pub(super) fn form(page: &Page<'_>, wanted: &Wanted) -> Markup {
                 options: lists.chain([(NO_LIST.to_owned(), page.t("list-none"))]).collect(),
                 chosen: wanted.list.as_deref(),
             }))
-            label for="q" { (page.t("objects-search")) }
-            input #q.form-control type="search" name="q" value=(wanted.text) maxlength=(crate::limits::SEARCH_CHARS_MAX);
+            (choice(&Choice {
+                name: "work",
+                label: &work,
+                all: page.t("objects-all-work"),
+                options: [(true, "work-may"), (false, "work-stopped")].map(|(may, key)| (work_word(may).to_owned(), page.t(key))).to_vec(),
+                chosen: wanted.work.map(work_word),
+            }))
+            span.pair {
+                label for="q" { (page.t("objects-search")) }
+                input #q.form-control type="search" name="q" value=(wanted.text) placeholder=(page.t("objects-search-in")) maxlength=(crate::limits::SEARCH_CHARS_MAX);
+            }
             label { input type="checkbox" name="problems" value="open" checked[wanted.open_problems]; " " (page.t("objects-with-problems")) }
             label { input type="checkbox" name="retired" value="yes" checked[wanted.retired]; " " (page.t("objects-retired")) }
             button.btn { (page.t("filter")) }
