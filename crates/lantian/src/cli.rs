@@ -450,6 +450,9 @@ pub(crate) enum AccountCommand {
         /// 角色，如 reporter / the role, such as reporter
         #[arg(long, value_parser = role)]
         role: Role,
+        /// 监管对象编号，只用于责任主体 / the object's id, for a party only
+        #[arg(long)]
+        object: Option<String>,
         /// 登录名 / the login name
         name: String,
     },

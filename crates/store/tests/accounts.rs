@@ -184,7 +184,7 @@ fn closing_or_moving_an_account_ends_its_sessions_and_nobody_elses() {
     let first = sign_in(&store, &account, at(0));
     assert!(store.session(&first.token, at(1)).unwrap().is_some());
     store
-        .set_role_and_unit(account.id, Role::Reviewer, &UnitId::new("gaoping"))
+        .set_role_and_unit(account.id, Role::Reviewer, &UnitId::new("gaoping"), None)
         .unwrap();
     assert!(store.session(&first.token, at(2)).unwrap().is_none());
     let second = sign_in(&store, &account, at(3));
@@ -209,7 +209,8 @@ fn one_administrator_is_left() {
     assert!(last(store.set_role_and_unit(
         first.id,
         Role::Leader,
-        &first.unit
+        &first.unit,
+        None
     )));
     assert!(!store.account(first.id).unwrap().unwrap().disabled);
     let second = store

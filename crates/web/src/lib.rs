@@ -19,4 +19,4 @@ mod texts;
 pub use http::Route;
 pub use identity::{Begun, Brought, IdentityProvider, NotIdentified};
 pub use route::{list as routes, router};
-pub use site::{Clock, DemoAccount, DemoAccounts, Settings, Site, SiteError};
+pub use site::{Clock, DemoAccount, DemoAccounts, DemoGroup, Settings, Site, SiteError};

@@ -49,6 +49,26 @@ pub struct DemoAccount {
     pub zh: String,
     /// In English.
     pub en: String,
+    /// Among which it is shown.
+    pub group: DemoGroup,
+}
+
+/// Groups of accounts of a demo, each folded but the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DemoGroup {
+    /// The city's roles.
+    City,
+    /// Who reports for counties, zones and bureaus.
+    Reporting,
+    /// Who inspects.
+    Inspecting,
+    /// The parties of a few objects.
+    Parties,
+}
+
+impl DemoGroup {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 4] = [Self::City, Self::Reporting, Self::Inspecting, Self::Parties];
 }
 
 /// How the site is set up.

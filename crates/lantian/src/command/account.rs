@@ -4,11 +4,12 @@ use std::path::Path;
 
 use ::store::{Account, NewAccount};
 use access::{Action, Role};
+use units::{ObjectId, UnitId};
 
 use super::store::{note, open, open_for};
 use crate::cli::{AccountCommand, Place};
 use crate::failure::{Failure, OrFail, Outcome};
-use crate::{clock, output};
+use crate::{clock, input, output};
 
 pub(crate) fn run(command: AccountCommand) -> Outcome {
     match command {
@@ -16,21 +17,27 @@ pub(crate) fn run(command: AccountCommand) -> Outcome {
             place,
             unit,
             role,
+            object,
             name,
-        } => add(&place, &unit, role, name),
+        } => add(&place, (&unit, role, object), name),
         AccountCommand::List { data } => list(&data),
         AccountCommand::Reset { data, name } => reset(&data, &name),
     }
 }
 
-fn add(place: &Place, unit: &str, role: Role, name: String) -> Outcome {
+/// Unit, role and a party's object.
+type Purpose<'a> = (&'a str, Role, Option<String>);
+
+fn add(place: &Place, (unit, role, object): Purpose<'_>, name: String) -> Outcome {
     let (store, unit) = open_for(place, unit)?;
+    let object = object.map(ObjectId::new);
+    belongs(&place.data, role, &unit, object.as_ref())?;
     let password = ::store::random_password().or_fault("随机数 / random numbers")?;
     let new = NewAccount {
         name,
         role,
         unit,
-        object: None,
+        object,
         password,
         must_change_password: true,
     };
@@ -40,6 +47,34 @@ fn add(place: &Place, unit: &str, role: Role, name: String) -> Outcome {
     note(&store, Action::AccountManage, &format!("add {}", new.name))?;
     tell(&new.password);
     Ok(())
+}
+
+/// A party has an object of its unit in the registry; nobody else has one.
+fn belongs(data: &Path, role: Role, unit: &UnitId, object: Option<&ObjectId>) -> Outcome {
+    let id = match (role, object) {
+        (Role::Party, Some(id)) => id,
+        (Role::Party, None) => {
+            return Err(Failure::input(
+                "责任主体须用 --object 指明监管对象 / a party needs its object: --object",
+            ));
+        }
+        (_, None) => return Ok(()),
+        (_, Some(_)) => {
+            return Err(Failure::input(
+                "只有责任主体才用 --object / --object is for a party only",
+            ));
+        }
+    };
+    let campaign = input::replay(&input::ledger(data)?, clock::now())?;
+    let field = campaign.field();
+    let there = field.object(id).filter(|_| field.retired(id).is_none());
+    let fits = there.is_some_and(|(_, _, object)| object.unit == *unit);
+    if fits {
+        return Ok(());
+    }
+    Err(Failure::input(format!(
+        "{unit} 没有在册的监管对象 {id} / {unit} has no object {id} in the registry"
+    )))
 }
 
 fn list(data: &Path) -> Outcome {
@@ -56,8 +91,9 @@ fn line(account: &Account) -> String {
         (false, true) => "已锁定 / locked",
         (false, false) => "可用 / open",
     };
+    let object = account.object.as_ref().map_or("", ObjectId::as_str);
     format!(
-        "{}\t{}\t{}\t{state}",
+        "{}\t{}\t{}\t{state}\t{object}",
         account.name, account.unit, account.role
     )
 }

@@ -3,6 +3,7 @@
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 
+use campaign::Campaign;
 use document::{AnnexFill, CircularIssue};
 use fact::NewFact;
 use ledger::Ledger;
@@ -35,10 +36,10 @@ pub(crate) fn run(command: &Demo) -> Outcome {
         simulate(&plan, command.seed, as_of, &data)?;
     }
     let standards = input::standards()?;
-    let start = documents(&plan, &standards, &data, as_of)?;
+    let (start, campaign) = documents(&plan, &standards, &data, as_of)?;
     let store = Store::open_with(&data, Hashing::cheap_for_tests()).or_fault("账号 / accounts")?;
     store.put_file(&sim::photo()).or_fault("照片 / photo")?;
-    let accounts = demo_accounts::make(&store, &plan)?;
+    let accounts = demo_accounts::make(&store, &plan, &campaign, start)?;
     let example = accounts.names.iter().map(|account| account.name.as_str());
     output::remark(&format!(
         "演示账号 / demo accounts: {}\n密码 / password: {}\n演示时钟 / the demo's clock: {start}",
@@ -93,13 +94,13 @@ fn record(data: &Path, facts: Vec<(BeijingTime, NewFact)>) -> Outcome {
 }
 
 /// Writes that week's documents into the data folder; answers when the demo's clock starts: at the instant asked for, or
-/// after the last fact of a folder that was used before.
+/// after the last fact of a folder that was used before; and with the campaign as known then.
 fn documents(
     plan: &Plan,
     standards: &Standards,
     data: &Path,
     as_of: BeijingTime,
-) -> Outcome<BeijingTime> {
+) -> Outcome<(BeijingTime, Campaign)> {
     let ledger = input::ledger(data)?;
     let last = ledger.last_recorded().or_fault("台账 / ledger")?;
     let start = last.map_or(as_of, |last| last.max(as_of));
@@ -130,7 +131,7 @@ fn documents(
         std::fs::write(&path, bytes.or_fault(name)?).or_input(path.display())?;
         output::remark(&format!("已生成 / written: {}", path.display()));
     }
-    Ok(start)
+    Ok((start, campaign))
 }
 
 /// Half an hour after the weekly deadline that lies three quarters into the campaign.

@@ -2,7 +2,7 @@
 
 use access::Role;
 use rusqlite::{Connection, params};
-use units::{BeijingTime, UnitId};
+use units::{BeijingTime, ObjectId, UnitId};
 
 use super::{Account, AccountError, AccountId, WithPassword, by_id, set_password};
 use crate::session::{self, SignedIn};
@@ -21,7 +21,7 @@ impl Store {
         })
     }
 
-    /// Gives an account another role and unit.
+    /// Gives an account another role and unit, and a party its object.
     ///
     /// # Errors
     /// There is none, it is the last administrator, or the store cannot be written.
@@ -30,10 +30,12 @@ impl Store {
         id: AccountId,
         role: Role,
         unit: &UnitId,
+        object: Option<&ObjectId>,
     ) -> Result<(), AccountError> {
         self.change(id, |connection, before| {
-            let sql = "UPDATE account SET role = ?2, unit = ?3 WHERE id = ?1";
-            connection.execute(sql, params![id.0, role.as_str(), unit.as_str()])?;
+            let sql = "UPDATE account SET role = ?2, unit = ?3, object = ?4 WHERE id = ?1";
+            let object = object.map(ObjectId::as_str);
+            connection.execute(sql, params![id.0, role.as_str(), unit.as_str(), object])?;
             keep_an_administrator(connection, &before)
         })
     }

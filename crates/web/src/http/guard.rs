@@ -308,6 +308,11 @@ fn told(site: &Site, asked: &Asked, caller: &Caller, failure: &Failure) -> Respo
             let next = asked.uri.path_and_query().map_or("/", |path| path.as_str());
             Redirect::to(&format!("/sign-in?next={}", page::escaped(next))).into_response()
         }
+        // A party has no overview: its object is where it begins.
+        Failure::NotAllowed if asked.uri.path() == "/" && !asked.changes() => match caller.home() {
+            Some(home) => Redirect::to(&home).into_response(),
+            None => (status, page::failure(site, caller, failure)).into_response(),
+        },
         Failure::ChangePassword => Redirect::to("/password").into_response(),
         _ => (status, page::failure(site, caller, failure, asked.home())).into_response(),
     }

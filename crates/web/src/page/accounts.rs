@@ -20,7 +20,7 @@ pub(crate) fn accounts(page: &Page<'_>, accounts: &[Account]) -> Markup {
                     thead { tr { @for key in ["account-name", "account-role", "unit", "status", "account-since"] { th scope="col" { (page.t(key)) } } } }
                     tbody { @for account in accounts { tr {
                         th scope="row" { a href={ "/accounts/" (account.id) } { (account.name) } }
-                        td data-label=(page.t("account-role")) { (page.choose(account.role.name_zh(), account.role.name_en())) }
+                        td data-label=(page.t("account-role")) { (page.choose(account.role.name_zh(), account.role.name_en())) @if let Some(object) = &account.object { " " code { (object) } } }
                         td data-label=(page.t("unit")) { (page.unit(&account.unit)) }
                         td { (state(page, account)) }
                         td data-label=(page.t("account-since")) { (account.created_at.date()) }
@@ -36,6 +36,7 @@ pub(crate) fn accounts(page: &Page<'_>, accounts: &[Account]) -> Markup {
                 input #name.form-control name="name" autocomplete="off" autocapitalize="none" spellcheck="false" required;
                 p.form-hint { (page.t("account-name-hint")) }
                 (fields::role_and_unit(page, None))
+                (fields::object(page, None))
                 button.btn.btn-primary { (page.t("account-create-do")) }
             }
         }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use store::Message;
 
 use super::{Page, Plain, frame};
-use crate::site::DemoAccount;
+use crate::site::{DemoAccount, DemoGroup};
 
 pub(crate) fn sign_in(plain: &Plain<'_>, next: &str, failed: Option<&Message>) -> Markup {
     let body = html! {
@@ -38,28 +38,42 @@ fn by_provider(plain: &Plain<'_>, next: &str) -> Markup {
     }
 }
 
-/// How many accounts of a demo are shown at once: the city's roles and a first unit's.
-const SHOWN: usize = 6;
-
-/// The accounts of a demo, for whoever tries it.
+/// The accounts of a demo, for whoever tries it: the city's at once, the others folded by group.
 fn demo(plain: &Plain<'_>) -> Markup {
     let Some(demo) = &plain.site.settings.demo else {
         return html! {};
     };
-    let (first, more) = demo.names.split_at(SHOWN.min(demo.names.len()));
+    let of = |group: DemoGroup| -> Vec<&DemoAccount> {
+        let names = demo.names.iter();
+        names.filter(|account| account.group == group).collect()
+    };
     html! {
         section.demo-accounts {
             h2 { (plain.t("demo-accounts")) }
             p { (plain.t("demo-password")) " " code { (demo.password) } }
-            (accounts(plain, first))
-            @if !more.is_empty() {
-                details { summary { (plain.t("demo-more")) } (accounts(plain, more)) }
+            @for group in DemoGroup::ALL {
+                @let names = of(group);
+                @match folded(group) {
+                    None => { (accounts(plain, &names)) },
+                    Some(key) if !names.is_empty() => { details { summary { (plain.t(key)) } (accounts(plain, &names)) } },
+                    Some(_) => {},
+                }
             }
         }
     }
 }
 
-fn accounts(plain: &Plain<'_>, accounts: &[DemoAccount]) -> Markup {
+/// Key of the words that a folded group is unfolded by.
+const fn folded(group: DemoGroup) -> Option<&'static str> {
+    match group {
+        DemoGroup::City => None,
+        DemoGroup::Reporting => Some("demo-more"),
+        DemoGroup::Inspecting => Some("demo-inspecting"),
+        DemoGroup::Parties => Some("demo-parties"),
+    }
+}
+
+fn accounts(plain: &Plain<'_>, accounts: &[&DemoAccount]) -> Markup {
     html! {
         dl { @for account in accounts {
             dt { code { (account.name) } } dd { (plain.choose(&account.zh, &account.en)) }

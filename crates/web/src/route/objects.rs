@@ -3,6 +3,7 @@
 mod act;
 mod files;
 mod import;
+mod notice;
 mod register;
 mod table;
 
@@ -33,6 +34,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .upload("/objects/import", register, import::send)
         .get("/objects/{object}", read, one)
         .get("/objects/{object}/files/{sha256}", read, files::get)
+        .get("/objects/{object}/notices/{fact}", read, notice::get)
         .get("/objects/{object}/edit", register, register::edit_form)
         .post("/objects/{object}/edit", register, register::edit)
         .post("/objects/{object}/retire", register, register::retire)

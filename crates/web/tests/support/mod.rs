@@ -13,7 +13,7 @@ use standard::Standards;
 use store::{Hashing, NewAccount, Store};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use units::{BeijingTime, UnitId};
+use units::{BeijingTime, FactId, ObjectId, UnitId};
 use web::{Settings, Site};
 
 const PASSWORD: &str = "Right-matrix-1";
@@ -25,6 +25,8 @@ pub(crate) struct Campaign {
     pub(crate) router: Router,
     pub(crate) plan: Plan,
     pub(crate) people: Vec<Person>,
+    /// What the ledger held at the start, folded.
+    pub(crate) known: ::campaign::Campaign,
     _folder: TempDir,
 }
 
@@ -51,9 +53,10 @@ impl Campaign {
         let files = plan::disk::read_dir(&root.join("plans/jincheng-2023")).unwrap();
         let plan = plan::load(&files).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        fill(folder.path(), &plan, now);
+        let known = fill(folder.path(), &plan, now);
         let store = Store::open_with(folder.path(), Hashing::cheap_for_tests()).unwrap();
-        let people = people(&store, &plan, now);
+        store.put_file(&sim::photo()).unwrap();
+        let people = people(&store, &plan, &known, now);
         let site = Site::open(
             folder.path(),
             plan.clone(),
@@ -68,6 +71,7 @@ impl Campaign {
             site,
             plan,
             people,
+            known,
             _folder: folder,
         }
     }
@@ -119,15 +123,36 @@ impl Campaign {
     }
 }
 
-fn fill(folder: &Path, plan: &Plan, until: BeijingTime) {
+/// An object of a unit at which something was found.
+pub(crate) fn object_in(known: &::campaign::Campaign, unit: &UnitId) -> ObjectId {
+    let field = known.field();
+    let mut there = field
+        .objects()
+        .map(|(_, _, object)| object)
+        .filter(|object| object.unit == *unit);
+    let found = there.find(|object| field.problems_of(&object.object).next().is_some());
+    found.unwrap().object.clone()
+}
+
+fn fill(folder: &Path, plan: &Plan, until: BeijingTime) -> ::campaign::Campaign {
     let mut ledger = Ledger::create(folder).unwrap();
     let facts = sim::simulate(plan, 11, until, |_, _| {});
     ledger.append_recorded(&facts).unwrap();
     ledger.close().unwrap();
+    let mut known = ::campaign::Campaign::new();
+    for (id, (at, fact)) in (1..).zip(facts) {
+        known.apply(&fact.recorded(FactId(id), at));
+    }
+    known
 }
 
-/// One account a role: those of units for a ranked one, the others for the office.
-fn people(store: &Store, plan: &Plan, now: BeijingTime) -> Vec<Person> {
+/// One account a role: those of units for a ranked one, the party for an object there, the others for the office.
+fn people(
+    store: &Store,
+    plan: &Plan,
+    known: &::campaign::Campaign,
+    now: BeijingTime,
+) -> Vec<Person> {
     let office = plan
         .units
         .iter()
@@ -138,10 +163,10 @@ fn people(store: &Store, plan: &Plan, now: BeijingTime) -> Vec<Person> {
         name: format!("the-{role}"),
         role,
         unit: match role {
-            Role::Reporter | Role::Reviewer | Role::Inspector => county.id.clone(),
+            Role::Reporter | Role::Reviewer | Role::Inspector | Role::Party => county.id.clone(),
             _ => office.id.clone(),
         },
-        object: None,
+        object: (role == Role::Party).then(|| object_in(known, &county.id)),
         password: PASSWORD.to_owned(),
         must_change_password: false,
     });

@@ -38,3 +38,5 @@ token-revoke = Revoke
 token-issue = Issue a token
 token-issue-do = Issue
 token-issued = The new token:
+account-object = Object's number
+account-object-hint = Only for a party, which sees this one object; its unit is where the object lies.

@@ -38,3 +38,5 @@ token-revoke = 吊销
 token-issue = 发放令牌
 token-issue-do = 发放
 token-issued = 新令牌：
+account-object = 监管对象编号
+account-object-hint = 只有责任主体填：该账号只看得到这一个对象，所属单位随对象。

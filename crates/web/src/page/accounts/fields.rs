@@ -2,7 +2,7 @@
 
 use access::Role;
 use maud::{Markup, html};
-use units::UnitId;
+use units::{ObjectId, UnitId};
 
 use crate::page::Page;
 
@@ -21,6 +21,15 @@ pub(super) fn role_and_unit(page: &Page<'_>, now: Option<(Role, &UnitId)>) -> Ma
                 option value=(one.id) selected[unit == Some(&one.id)] { (page.choose(&one.name, &one.name_en)) }
             }
         }
+    }
+}
+
+/// The object of a party.
+pub(super) fn object(page: &Page<'_>, now: Option<&ObjectId>) -> Markup {
+    html! {
+        label.form-label for="object" { (page.t("account-object")) }
+        input #object.form-control name="object" autocomplete="off" autocapitalize="none" spellcheck="false" value=[now];
+        p.form-hint { (page.t("account-object-hint")) }
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) fn account(page: &Page<'_>, account: &Account, password: Option<&str>
             dl.facts-of {
                 dt { (page.t("account-role")) } dd { (page.choose(account.role.name_zh(), account.role.name_en())) }
                 dt { (page.t("unit")) } dd { (page.unit(&account.unit)) }
+                @if let Some(object) = &account.object { dt { (page.t("account-object")) } dd { code { (object) } } }
                 dt { (page.t("account-since")) } dd { (page.time(account.created_at)) }
             }
             div.deeds {
@@ -54,6 +55,7 @@ fn role(page: &Page<'_>, account: &Account) -> Markup {
             form.desk method="post" action={ "/accounts/" (account.id) "/role" } {
                 (page.csrf())
                 (fields::role_and_unit(page, Some((account.role, &account.unit))))
+                (fields::object(page, account.object.as_ref()))
                 p.form-hint { (page.t("account-set-role-hint")) }
                 button.btn { (page.t("account-set-role-do")) }
             }

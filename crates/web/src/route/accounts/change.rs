@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect};
 use store::{Account, AccountId, NewAccount, random_password};
 
 use super::trail::note;
-use super::{account, refused, role_and_unit};
+use super::{account, purpose, refused};
 use crate::http::{Answer, Caller, Failure, Posted};
 use crate::page;
 use crate::route::{SiteState, made};
@@ -17,14 +17,15 @@ use crate::site::Site;
 /// A new account with a first password, shown this once.
 pub(in crate::route) async fn create(State(site): SiteState, posted: Posted) -> Answer {
     let name = posted.text("name").to_owned();
-    let (role, unit) = role_and_unit(&site, &posted)?;
+    let purpose = purpose(&site, &posted)?;
     made(site, posted.caller, None, move |page| {
         let (site, password) = (page.site, random_password()?);
+        let told = purpose.told();
         let new = NewAccount {
             name,
-            role,
-            unit,
-            object: None,
+            role: purpose.role,
+            unit: purpose.unit,
+            object: purpose.object,
             password,
             must_change_password: true,
         };
@@ -32,7 +33,7 @@ pub(in crate::route) async fn create(State(site): SiteState, posted: Posted) -> 
             .store
             .create_account(&new, site.now())
             .map_err(refused)?;
-        let subject = format!("{} ({role}, {})", created.name, created.unit);
+        let subject = format!("{} ({told})", created.name);
         note(site, page.caller, Action::AccountManage, "create", &subject)?;
         Ok(page::account(page, &created, Some(&new.password)).into_response())
     })
@@ -108,13 +109,19 @@ pub(in crate::route) async fn set_role(
     posted: Posted,
 ) -> Answer {
     not_oneself(&posted.caller, id)?;
-    let (role, unit) = role_and_unit(&site, &posted)?;
+    let purpose = purpose(&site, &posted)?;
     changed(site, posted.caller, id, "set_role", move |site, account| {
-        let set = site.store.set_role_and_unit(account.id, role, &unit);
+        let (unit, object) = (&purpose.unit, purpose.object.as_ref());
+        let set = site
+            .store
+            .set_role_and_unit(account.id, purpose.role, unit, object);
         set.map_err(refused)?;
         Ok(format!(
-            "{} ({}, {} -> {role}, {unit})",
-            account.name, account.role, account.unit
+            "{} ({}, {} -> {})",
+            account.name,
+            account.role,
+            account.unit,
+            purpose.told()
         ))
     })
     .await

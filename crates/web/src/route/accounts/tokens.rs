@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use store::{NewToken, TokenId};
 use units::BeijingTime;
 
-use super::role_and_unit;
 use super::trail::note;
+use super::{Purpose, purpose};
 use crate::http::{Answer, Caller, Failure, Posted};
 use crate::page;
 use crate::route::{SiteState, made};
@@ -30,7 +30,13 @@ pub(in crate::route) async fn issue(State(site): SiteState, posted: Posted) -> A
             "say which program the token is for",
         ));
     }
-    let (role, unit) = role_and_unit(&site, &posted)?;
+    let Purpose { role, unit, object } = purpose(&site, &posted)?;
+    if object.is_some() {
+        return Err(Failure::bad(
+            "责任主体没有接口令牌",
+            "a party has no tokens",
+        ));
+    }
     let expires_at = expiry(posted.text("expires"), site.now())?;
     made(site, posted.caller, None, move |page| {
         let new = NewToken {

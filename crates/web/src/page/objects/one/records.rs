@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::Known;
 use crate::page::Page;
-use crate::page::field::{inspection_address, part, problem_link};
+use crate::page::field::{inspection_address, object_address, part, problem_link};
 use crate::page::inspections::purpose;
 
 /// Inspections shown at once; earlier ones are folded away.
@@ -80,6 +80,7 @@ pub(super) fn notices(page: &Page<'_>, known: &Known<'_>) -> Markup {
                     @if let NoticeAbout::Problems { problems } = &notice.about {
                         p {
                             @for problem in problems { (problem_link(page, problem)) " " }
+                            a href={ (object_address(known.id())) "/notices/" (fact) (page.at()) } { (page.t("notice-docx")) }
                         }
                     }
                 }
