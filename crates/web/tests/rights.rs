@@ -175,11 +175,7 @@ async fn nothing_changes_without_the_session_s_token() {
         }
         let may = |person: &&Person| matrix.extent(person.role, action) != Extent::Never;
         let person = campaign.people.iter().find(may).unwrap();
-        let path = path(
-            &campaign,
-            &route,
-            &campaign.plan.ranked_units().next().unwrap().id,
-        );
+        let path = path(&campaign, &route, &person.unit);
         for csrf in [None, Some("0000")] {
             let answer = campaign
                 .send_form(route.method, &path, Some(person), csrf, "")

@@ -123,15 +123,14 @@ impl Campaign {
     }
 }
 
-/// An object of a unit at which something was found.
+/// An object of a unit at which something was found; of any unit where none lies there.
 pub(crate) fn object_in(known: &::campaign::Campaign, unit: &UnitId) -> ObjectId {
     let field = known.field();
-    let mut there = field
-        .objects()
-        .map(|(_, _, object)| object)
-        .filter(|object| object.unit == *unit);
-    let found = there.find(|object| field.problems_of(&object.object).next().is_some());
-    found.unwrap().object.clone()
+    let there = field.objects().map(|(_, _, object)| object);
+    let found = there.filter(|object| field.problems_of(&object.object).next().is_some());
+    let found: Vec<_> = found.collect();
+    let here = found.iter().find(|object| object.unit == *unit);
+    here.or(found.first()).unwrap().object.clone()
 }
 
 fn fill(folder: &Path, plan: &Plan, until: BeijingTime) -> ::campaign::Campaign {
