@@ -130,7 +130,7 @@ pub(crate) fn object_in(known: &::campaign::Campaign, unit: &UnitId) -> ObjectId
     let found = there.filter(|object| field.problems_of(&object.object).next().is_some());
     let found: Vec<_> = found.collect();
     let here = found.iter().find(|object| object.unit == *unit);
-    here.or(found.first()).unwrap().object.clone()
+    here.or_else(|| found.first()).unwrap().object.clone()
 }
 
 fn fill(folder: &Path, plan: &Plan, until: BeijingTime) -> ::campaign::Campaign {
