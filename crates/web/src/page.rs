@@ -15,8 +15,8 @@ mod ledger;
 mod navigation;
 mod objects;
 mod overview;
-mod public;
 mod problems;
+mod public;
 mod ranking;
 mod returns;
 mod session;
@@ -44,10 +44,10 @@ pub(crate) use inspections::inspection;
 pub(crate) use ledger::{audit, ledger};
 pub(crate) use objects::{ImportShown, ObjectFilter, import, object, objects, registration};
 pub(crate) use overview::overview;
+pub(crate) use problems::{ProblemFilter, problem, problems};
 pub(crate) use public::{
     PUBLIC, Told, Typed, complain, complain_about, follow, follow_ask, home as public_home, listed,
 };
-pub(crate) use problems::{ProblemFilter, problem, problems};
 pub(crate) use ranking::{RankingView, ranking};
 pub(crate) use returns::{
     Notice, Sheet, has_files, reminders, return_findings, return_form, return_read, returns,

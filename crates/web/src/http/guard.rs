@@ -303,18 +303,21 @@ fn told(site: &Site, asked: &Asked, caller: &Caller, failure: &Failure) -> Respo
         }
         return response;
     }
+    let home = caller.home();
     match failure {
         Failure::SignIn if !asked.changes() => {
             let next = asked.uri.path_and_query().map_or("/", |path| path.as_str());
             Redirect::to(&format!("/sign-in?next={}", page::escaped(next))).into_response()
         }
         // A party has no overview: its object is where it begins.
-        Failure::NotAllowed if asked.uri.path() == "/" && !asked.changes() => match caller.home() {
-            Some(home) => Redirect::to(&home).into_response(),
-            None => (status, page::failure(site, caller, failure)).into_response(),
-        },
+        Failure::NotAllowed if home.is_some() && asked.uri.path() == "/" && !asked.changes() => {
+            Redirect::to(home.as_deref().unwrap_or("/")).into_response()
+        }
         Failure::ChangePassword => Redirect::to("/password").into_response(),
-        _ => (status, page::failure(site, caller, failure, asked.home())).into_response(),
+        _ => {
+            let home = home.as_deref().unwrap_or_else(|| asked.home());
+            (status, page::failure(site, caller, failure, home)).into_response()
+        }
     }
 }
 
