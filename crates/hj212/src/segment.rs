@@ -13,6 +13,8 @@ use crate::text::digits;
 pub struct Segment<'a> {
     /// The data segment.
     pub data: &'a [u8],
+    /// The data segment in its shell: from `##` to the last digit of the check code.
+    pub shell: &'a [u8],
     /// The check code as sent.
     pub crc: u16,
     /// What it is.
@@ -55,6 +57,7 @@ impl<'a> Segment<'a> {
         notes.add_if(seal.lowercase, Note::CrcLowercase);
         Self {
             data: data.unwrap_or(&[]),
+            shell,
             crc: seal.crc,
             crc_kind: seal.kind,
             notes,

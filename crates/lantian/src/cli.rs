@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use units::BeijingTime;
 
 /// The data folder where none is named.
-const DATA: &str = "lantian-data";
+pub(crate) const DATA: &str = "lantian-data";
 
 /// 蓝天：城市大气污染防治攻坚行动平台 / Lantian runs a city's air-pollution campaign.
 #[derive(Debug, Parser)]
@@ -74,6 +74,12 @@ pub(crate) enum Command {
     /// 解码设备报文 / decode what devices send
     #[command(subcommand)]
     Decode(crate::command::decode::DecodeCommand),
+    /// 设备网关：接收监测设备的报文 / take what monitors send
+    #[command(subcommand)]
+    Gateway(crate::command::gateway::GatewayCommand),
+    /// 模拟设备 / simulated devices
+    #[command(subcommand)]
+    Simulate(crate::command::simulate::SimulateCommand),
     /// 在网页上办理一次真实的行动 / serve a real campaign
     Serve(Serve),
     /// 接口令牌：签发、列出、作废 / API tokens: issue, list, revoke

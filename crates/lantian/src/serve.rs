@@ -52,7 +52,7 @@ pub(crate) fn site(listener: TcpListener, site: Site) -> Outcome {
 }
 
 /// Ends when Ctrl+C is pressed or the service manager asks.
-async fn stopped() {
+pub(crate) async fn stopped() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

@@ -24,6 +24,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("hj212", &[]),
     ("jt808", &[]),
     ("telemetry", &["units"]),
+    ("gateway", &["hj212", "telemetry"]),
     (
         "desk",
         &[

@@ -1,4 +1,4 @@
-//! A seeded, simulated city: weather, air, people who file forms.
+//! A seeded, simulated city: weather, air, people who file forms, monitors.
 //!
 //! [`simulate`] fills a whole campaign from its plan alone. Places, units, deadlines, categories and tasks are the
 //! plan's; what happens to them is invented from the seed. Everything is whole numbers, so one seed gives the same facts
@@ -13,6 +13,7 @@ mod dust;
 mod field;
 mod filing;
 mod form;
+mod monitor;
 mod progress;
 mod registry;
 mod script;
@@ -22,4 +23,5 @@ mod words;
 
 pub use csv::tidy_csv;
 pub use field::photo;
+pub use monitor::Monitor;
 pub use script::simulate;

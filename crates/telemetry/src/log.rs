@@ -100,6 +100,8 @@ fn check(what: &'static str, bytes: usize, max: usize) -> Result<(), StoreError>
 pub enum Appended {
     /// It waits for the disk: it is kept once the ticket says so.
     Waiting(Ticket),
+    /// It came before and waits still: it is kept once the ticket says so.
+    Again(Ticket),
     /// It was kept before.
     Known,
     /// Too much waits already; bring it again when the ticket is through.
@@ -289,9 +291,9 @@ impl State {
             Some(flying)
                 if self.pending.frames.is_empty() || number < self.pending.first_number =>
             {
-                Appended::Waiting(Ticket::new(Arc::clone(flying)))
+                Appended::Again(Ticket::new(Arc::clone(flying)))
             }
-            _ => Appended::Waiting(self.ticket()),
+            _ => Appended::Again(self.ticket()),
         }
     }
 

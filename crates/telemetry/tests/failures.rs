@@ -65,7 +65,9 @@ fn run_until_dark(
             sent.insert(frame.clone());
             let origin = store.origin(&frame.0, "").unwrap();
             match store.append(&origin, *time, frame.1.as_bytes()).unwrap() {
-                Appended::Waiting(ticket) => waiting.push((frame, ticket)),
+                Appended::Waiting(ticket) | Appended::Again(ticket) => {
+                    waiting.push((frame, ticket))
+                }
                 Appended::Known => drop(acknowledged.insert(frame)),
                 Appended::Full(_) => {}
             }
@@ -162,7 +164,7 @@ fn what_is_sent_again_while_the_disk_refuses_is_not_taken_for_kept() {
     for _ in 0..3000 {
         match store.append(&origin, 0, b"rtd 0 pm=1").unwrap() {
             Appended::Known => panic!("not on disk"),
-            Appended::Waiting(ticket)
+            Appended::Waiting(ticket) | Appended::Again(ticket)
                 if ticket.outcome().is_some_and(|outcome| outcome.is_ok()) =>
             {
                 panic!("not on disk")

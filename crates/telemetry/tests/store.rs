@@ -149,7 +149,7 @@ fn many_frames_share_an_fsync() {
                 .append(&origin, time, format!("rtd {time} pm=1").as_bytes())
                 .unwrap()
             {
-                Appended::Waiting(ticket) => Some(ticket),
+                Appended::Waiting(ticket) | Appended::Again(ticket) => Some(ticket),
                 _ => None,
             }
         })

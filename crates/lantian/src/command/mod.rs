@@ -10,11 +10,13 @@ mod demo;
 mod demo_accounts;
 mod explain;
 mod form;
+pub(crate) mod gateway;
 mod paper;
 mod plan;
 mod report;
 mod sand_dust;
 mod serve;
+pub(crate) mod simulate;
 mod store;
 mod summary;
 mod token;
@@ -41,6 +43,8 @@ pub(crate) fn run(arguments: Arguments) -> Outcome {
         Command::SandDust(command) => sand_dust::run(command),
         Command::Demo(command) => demo::run(&command),
         Command::Decode(command) => decode::run(&command),
+        Command::Gateway(command) => gateway::run(&command),
+        Command::Simulate(command) => simulate::run(&command),
         Command::Serve(command) => serve::run(&command),
         Command::Token(command) => token::run(command),
         Command::Account(command) => account::run(command),

@@ -63,7 +63,7 @@ pub(crate) fn open_with(disk: &(impl Disk + Clone), config: Config) -> Store {
 pub(crate) fn keep(store: &Store, device: &str, received_ms: i64, text: &str) -> bool {
     let origin = store.origin(device, "mg").unwrap();
     match store.append(&origin, received_ms, text.as_bytes()).unwrap() {
-        Appended::Waiting(ticket) => ticket.wait().is_ok(),
+        Appended::Waiting(ticket) | Appended::Again(ticket) => ticket.wait().is_ok(),
         Appended::Known => true,
         Appended::Full(_) => false,
     }
