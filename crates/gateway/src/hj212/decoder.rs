@@ -158,10 +158,10 @@ fn one(
 /// Whether a number written out again is what was sent: `007` and `+1` are not, and are kept as text.
 fn is_as_sent(number: hj212::Decimal, sent: &[u8]) -> bool {
     let digits = sent.strip_prefix(b"-").unwrap_or(sent);
-    let is_plain = match digits {
-        [b'0', b'0'..=b'9', ..] | [b'.' | b'+', ..] | [.., b'.'] => false,
-        _ => true,
-    };
+    let is_plain = !matches!(
+        digits,
+        [b'0', b'0'..=b'9', ..] | [b'.' | b'+', ..] | [.., b'.']
+    );
     is_plain && (number.mantissa != 0 || !sent.starts_with(b"-"))
 }
 
