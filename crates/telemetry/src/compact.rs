@@ -10,9 +10,7 @@ use crate::manifest::Manifest;
 use crate::period::{DAY_MS, Period, Span, period};
 use crate::readings::Readings;
 use crate::seal::{TEMPORARY, replaced, show, write};
-use crate::segment::{
-    FRAMES, OpenSegment, Segment, SegmentWriter, Settled, folder, write_manifest,
-};
+use crate::segment::{FRAMES, Segment, SegmentWriter, Settled, Walk, folder, write_manifest};
 use crate::store::Shared;
 
 /// Merges every day or month that is over and in several segments; how many merged segments that made.
@@ -68,8 +66,12 @@ fn merge(shared: &Shared, group: &[Arc<Segment>]) -> Result<(), StoreError> {
             with_frames,
         )?;
         let devices: BTreeSet<_> = open.iter().flat_map(|segment| segment.devices()).collect();
+        let mut walks: Vec<_> = open
+            .iter()
+            .map(|segment| Walk::new(Arc::clone(segment)))
+            .collect();
         for device in devices {
-            merge_device(&mut writer, device, &open)?;
+            merge_device(&mut writer, device, &mut walks)?;
         }
         writer.count_as(&manifests);
         writer.finish(
@@ -90,47 +92,61 @@ fn merge(shared: &Shared, group: &[Arc<Segment>]) -> Result<(), StoreError> {
 fn merge_device(
     writer: &mut SegmentWriter<'_>,
     device: &str,
-    open: &[Arc<OpenSegment>],
+    walks: &mut [Walk],
 ) -> Result<(), StoreError> {
-    let runs = open.iter().flat_map(|segment| segment.receipt_runs(device));
+    let runs = walks
+        .iter()
+        .flat_map(|walk| walk.segment().receipt_runs(device));
     let kinds: BTreeSet<_> = runs.map(|run| Arc::clone(&run.kind)).collect();
     for kind in kinds {
-        let (mut all, mut receipts) = (Vec::new(), Vec::new());
-        for segment in open {
-            let mut of_segment = Vec::new();
-            for run in segment
-                .receipt_runs(device)
-                .iter()
-                .filter(|run| run.kind == kind)
-            {
-                of_segment.extend(segment.receipts(run, i64::MIN, i64::MAX)?);
-            }
-            all.extend(of_segment.iter().map(|(receipt, _)| *receipt));
-            receipts.push(of_segment);
-        }
-        let settled = Settled::new(all);
-        writer.receipts(device, &kind, &settled)?;
-        let runs = open.iter().flat_map(|segment| segment.runs(device));
-        let factors = runs
-            .filter(|run| run.kind == kind)
-            .map(|run| Arc::clone(&run.factor));
-        for factor in factors.collect::<BTreeSet<_>>() {
-            let mut merged = Readings::default();
-            for (segment, receipts) in open.iter().zip(&receipts) {
-                let runs = segment.runs(device).iter();
-                for run in runs.filter(|run| run.kind == kind && run.factor == factor) {
-                    merged.append(&segment.readings(run, (i64::MIN, i64::MAX), receipts)?);
-                }
-            }
-            writer.readings([device, &kind, &factor], &settled, &merged.settle())?;
-        }
+        merge_kind(writer, device, &kind, walks)?;
     }
     let mut frames: Vec<RawFrame> = Vec::new();
-    for segment in open {
-        frames.extend(segment.frames(device, &|_, _| true)?);
+    for walk in walks {
+        frames.extend(walk.frames(device)?);
     }
     frames.sort_by_key(|frame| frame.number);
     writer.frames(device, frames)
+}
+
+fn merge_kind(
+    writer: &mut SegmentWriter<'_>,
+    device: &str,
+    kind: &str,
+    walks: &mut [Walk],
+) -> Result<(), StoreError> {
+    let (mut all, mut receipts) = (Vec::new(), Vec::new());
+    for walk in &mut *walks {
+        let segment = Arc::clone(walk.segment());
+        let mut of_segment = Vec::new();
+        for run in segment
+            .receipt_runs(device)
+            .iter()
+            .filter(|run| &*run.kind == kind)
+        {
+            of_segment.extend_from_slice(walk.receipts(run)?);
+        }
+        all.extend(of_segment.iter().map(|(receipt, _)| *receipt));
+        receipts.push(of_segment);
+    }
+    let settled = Settled::new(all);
+    writer.receipts(device, kind, &settled)?;
+    let runs = walks.iter().flat_map(|walk| walk.segment().runs(device));
+    let factors = runs
+        .filter(|run| &*run.kind == kind)
+        .map(|run| Arc::clone(&run.factor));
+    for factor in factors.collect::<BTreeSet<_>>() {
+        let mut merged = Readings::default();
+        for (walk, receipts) in walks.iter_mut().zip(&receipts) {
+            let segment = Arc::clone(walk.segment());
+            let runs = segment.runs(device).iter();
+            for run in runs.filter(|run| &*run.kind == kind && run.factor == factor) {
+                merged.append(walk.readings(run, receipts)?);
+            }
+        }
+        writer.readings([device, kind, &factor], &settled, &merged.settle())?;
+    }
+    Ok(())
 }
 
 fn remove(shared: &Shared, name: &str) -> Result<(), StoreError> {

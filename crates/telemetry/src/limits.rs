@@ -17,11 +17,11 @@ pub const KEYS: usize = 2_000_000;
 /// Sealed frames remembered when a store is opened.
 pub const KEYS_AT_OPEN: u64 = 500_000;
 /// Rows in a row group of readings, unless one run is longer.
-pub const GROUP_ROWS: usize = 131_072;
+pub const GROUP_ROWS: usize = 65_536;
 /// Rows in a page.
 pub const PAGE_ROWS: usize = 8_192;
 /// Bytes of frames in a row group.
-pub const GROUP_BYTES: usize = 16 << 20;
+pub const GROUP_BYTES: usize = 4 << 20;
 /// Sealed segments whose files are held open with their indexes.
 pub const OPEN_SEGMENTS: usize = 256;
 /// Segments that a question for the latest values looks back through.

@@ -120,7 +120,7 @@ fn from_segment(
         add(
             found,
             (Arc::clone(&run.kind), Arc::clone(&run.factor)),
-            &readings,
+            readings,
         );
     }
     Ok(())
@@ -160,13 +160,13 @@ fn from_logs(
     }
     for (kind, of_kind) in sorted.kinds {
         for (factor, readings) in of_kind.factors {
-            add(found, (kind.into(), factor.into()), &readings);
+            add(found, (kind.into(), factor.into()), readings);
         }
     }
     Ok(())
 }
 
-fn add(found: &mut Found, key: (Arc<str>, Arc<str>), readings: &Readings) {
+fn add(found: &mut Found, key: (Arc<str>, Arc<str>), readings: Readings) {
     found.entry(key).or_default().append(readings);
 }
 

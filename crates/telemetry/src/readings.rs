@@ -1,5 +1,7 @@
 //! Readings of one device, kind and factor, in columns.
 
+use std::ops::Range;
+
 use crate::decimal::Decimal;
 use crate::decode::{Reading, Values};
 use crate::texts::Texts;
@@ -39,6 +41,27 @@ impl Numbers {
             mantissa: *self.mantissa.get(row)?,
             scale: scale as u8,
         })
+    }
+
+    /// Some of the rows; none where there are no values.
+    fn part(&self, rows: Range<usize>) -> Self {
+        let end = rows.end.min(self.scale.len());
+        let rows = rows.start.min(end)..end;
+        Self {
+            mantissa: self.mantissa.get(rows.clone()).unwrap_or_default().to_vec(),
+            scale: self.scale.get(rows).unwrap_or_default().to_vec(),
+        }
+    }
+
+    /// Adds values behind so many rows.
+    fn append(&mut self, before: usize, more: &Self) {
+        if more.scale.is_empty() {
+            return;
+        }
+        self.mantissa.resize(before, 0);
+        self.scale.resize(before, ABSENT);
+        self.mantissa.extend(&more.mantissa);
+        self.scale.extend(&more.scale);
     }
 
     fn put(&mut self, row: usize, value: Option<Decimal>) {
@@ -164,12 +187,45 @@ impl Readings {
         });
     }
 
-    pub(crate) fn append(&mut self, other: &Self) {
+    /// Some of the rows; nothing if there are not so many.
+    pub(crate) fn part(&self, rows: Range<usize>) -> Option<Self> {
+        let values = self.values.iter().map(|numbers| numbers.part(rows.clone()));
+        Some(Self {
+            time_ms: self.time_ms.get(rows.clone())?.to_vec(),
+            received_ms: self
+                .received_ms
+                .get(rows.clone())
+                .unwrap_or_default()
+                .to_vec(),
+            frame: self.frame.get(rows.clone()).unwrap_or_default().to_vec(),
+            values: values.collect(),
+            flag: self.flag.part(rows.clone()),
+            unit: self.unit.part(rows.clone()),
+            switches: self.switches.part(rows.clone()),
+            rest: self.rest.part(rows),
+        })
+    }
+
+    pub(crate) fn append(&mut self, other: Self) {
         if self.is_empty() {
-            *self = other.clone();
+            *self = other;
             return;
         }
-        other.rows().for_each(|row| self.push_row(&row));
+        let before = self.len();
+        if self.values.len() < other.values.len() {
+            self.values
+                .resize_with(other.values.len(), Numbers::default);
+        }
+        for (numbers, more) in self.values.iter_mut().zip(&other.values) {
+            numbers.append(before, more);
+        }
+        self.time_ms.extend(&other.time_ms);
+        self.received_ms.extend(&other.received_ms);
+        self.frame.extend(&other.frame);
+        self.flag.append(&other.flag);
+        self.unit.append(&other.unit);
+        self.switches.append(&other.switches);
+        self.rest.append(&other.rest);
     }
 
     /// By time and then by receipt; of readings that say the same of the same time, only the first stays.

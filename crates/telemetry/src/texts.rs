@@ -1,6 +1,7 @@
 //! A column of texts most of which repeat.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Texts by their words.
@@ -46,6 +47,20 @@ impl Texts {
     /// The text of a row.
     pub(crate) fn get(&self, row: usize) -> &str {
         self.codes.get(row).map_or("", |code| self.word(*code))
+    }
+
+    /// Some of the rows.
+    pub(crate) fn part(&self, rows: Range<usize>) -> Self {
+        let mut part = Self::default();
+        for code in self.codes.get(rows).unwrap_or_default() {
+            part.push(self.word(*code));
+        }
+        part
+    }
+
+    /// Adds the texts of another column.
+    pub(crate) fn append(&mut self, more: &Self) {
+        more.iter().for_each(|text| self.push(text));
     }
 
     /// Every text in order.

@@ -66,7 +66,7 @@ fn run_until_dark(
             let origin = store.origin(&frame.0, "").unwrap();
             match store.append(&origin, *time, frame.1.as_bytes()).unwrap() {
                 Appended::Waiting(ticket) | Appended::Again(ticket) => {
-                    waiting.push((frame, ticket))
+                    waiting.push((frame, ticket));
                 }
                 Appended::Known => drop(acknowledged.insert(frame)),
                 Appended::Full(_) => {}

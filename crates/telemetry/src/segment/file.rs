@@ -77,6 +77,15 @@ impl File {
         })
     }
 
+    /// A row group whole.
+    pub(crate) fn group(&self, group: usize) -> Rows {
+        let metadata = self.reader.metadata().row_groups().get(group);
+        Rows {
+            group,
+            rows: 0..metadata.map_or(0, |metadata| metadata.num_rows() as usize),
+        }
+    }
+
     pub(crate) fn longs(
         &self,
         column: &str,

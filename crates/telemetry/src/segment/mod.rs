@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 pub(crate) use layout::FRAMES;
-pub(crate) use open::{OpenSegment, RunPlace};
+pub(crate) use open::{OpenSegment, RunPlace, Walk};
 pub(crate) use write::{SegmentWriter, Settled, write_manifest};
 
 use crate::decode::Decode;

@@ -116,12 +116,20 @@ impl OpenSegment {
         first: i64,
         last: i64,
     ) -> Result<Vec<(Receipt, i32)>, StoreError> {
-        let Some((rows, times)) = within(&self.receipts, run, first, last)? else {
-            return Ok(Vec::new());
-        };
-        let nths = self.receipts.ints("nth", &rows)?;
-        let received = self.receipts.longs("received", &rows)?;
-        let frames = self.receipts.longs("frame", &rows)?;
+        match within(&self.receipts, run, first, last)? {
+            Some((rows, times)) => self.receipt_rows(&rows, times),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn receipt_rows(
+        &self,
+        rows: &Rows,
+        times: Vec<i64>,
+    ) -> Result<Vec<(Receipt, i32)>, StoreError> {
+        let nths = self.receipts.ints("nth", rows)?;
+        let received = self.receipts.longs("received", rows)?;
+        let frames = self.receipts.longs("frame", rows)?;
         let rest = nths.into_iter().zip(received).zip(frames);
         let receipts = times
             .into_iter()
@@ -147,28 +155,30 @@ impl OpenSegment {
         let Some((rows, times)) = within(&self.readings, run, first, last)? else {
             return Ok(Readings::default());
         };
-        let nths = self.readings.ints("nth", &rows)?;
-        let (mut frame, mut received_ms) = (Vec::new(), Vec::new());
-        let mut ahead = receipts.iter().peekable();
-        for key in times.iter().copied().zip(nths) {
-            let at = |(receipt, nth): &(Receipt, i32)| (receipt.time_ms, *nth);
-            while ahead.next_if(|receipt| at(receipt) < key).is_some() {}
-            let found = ahead.peek().filter(|receipt| at(receipt) == key);
-            frame.push(found.map_or(0, |(receipt, _)| receipt.frame));
-            received_ms.push(found.map_or(0, |(receipt, _)| receipt.received_ms));
-        }
+        let (mut readings, nths) = self.reading_rows(&rows, times)?;
+        join(&mut readings, &nths, receipts);
+        Ok(readings)
+    }
+
+    /// Readings without what their receipts say, and their places among those of the same time.
+    fn reading_rows(
+        &self,
+        rows: &Rows,
+        times: Vec<i64>,
+    ) -> Result<(Readings, Vec<i32>), StoreError> {
+        let nths = self.readings.ints("nth", rows)?;
         let values = self.attributes.iter();
-        let values = values.map(|attribute| self.readings.numbers(attribute, &rows));
-        Ok(Readings {
+        let values = values.map(|attribute| self.readings.numbers(attribute, rows));
+        let readings = Readings {
             time_ms: times,
-            received_ms,
-            frame,
             values: values.collect::<Result<_, _>>()?,
-            flag: self.readings.texts("flag", &rows)?,
-            unit: self.readings.texts("unit", &rows)?,
-            switches: self.readings.texts("switches", &rows)?,
-            rest: self.readings.texts("rest", &rows)?,
-        })
+            flag: self.readings.texts("flag", rows)?,
+            unit: self.readings.texts("unit", rows)?,
+            switches: self.readings.texts("switches", rows)?,
+            rest: self.readings.texts("rest", rows)?,
+            ..Readings::default()
+        };
+        Ok((readings, nths))
     }
 
     /// The frames of a device by receipt.
@@ -182,39 +192,31 @@ impl OpenSegment {
         };
         let file = self.frames_file(entry)?;
         let mut frames = Vec::new();
-        for run in self
-            .devices
-            .get(device)
-            .map_or(&[][..], |of_device| &of_device.frames)
-        {
+        for run in self.frame_runs(device) {
             let received = file.longs("received", &run.rows)?;
             let numbers = file.longs("frame", &run.rows)?;
             let is_wanted = |(received, number): (&i64, &i64)| wanted(*received, *number as u64);
             let first = received.iter().zip(&numbers).position(is_wanted);
             let last = received.iter().zip(&numbers).rposition(is_wanted);
-            let Some((first, last)) = first.zip(last) else {
-                continue;
-            };
-            let rows = run.rows.part(first..last + 1);
-            let contexts = file.texts("context", &rows)?;
-            let bytes = file.bytes("bytes", &rows)?;
-            let mut context = shared("");
-            let heads = received.iter().zip(&numbers).skip(first);
-            for (row, (bytes, (received_ms, number))) in bytes.iter().zip(heads).enumerate() {
-                if *contexts.get(row) != *context {
-                    context = shared(contexts.get(row));
-                }
-                if wanted(*received_ms, *number as u64) {
-                    frames.push(RawFrame {
-                        context: Arc::clone(&context),
-                        received_ms: *received_ms,
-                        number: *number as u64,
-                        bytes: bytes.data().to_vec(),
-                    });
-                }
+            if let Some((first, last)) = first.zip(last) {
+                let rows = run.rows.part(first..last + 1);
+                frames.extend(frame_rows(file, &rows)?);
             }
         }
+        frames.retain(|frame| wanted(frame.received_ms, frame.number));
         Ok(frames)
+    }
+
+    fn frame_runs(&self, device: &str) -> &[RunPlace] {
+        self.devices
+            .get(device)
+            .map_or(&[], |of_device| &of_device.frames)
+    }
+
+    fn altered(&self) -> StoreError {
+        StoreError::Altered {
+            what: self.folder.clone(),
+        }
     }
 
     /// Whether the frames are still there.
@@ -232,6 +234,140 @@ impl RunPlace {
     /// The latest time in it.
     pub(crate) const fn last(&self) -> i64 {
         self.last
+    }
+}
+
+/// Tells readings the frames that brought them; both are in the order of time and place.
+fn join(readings: &mut Readings, nths: &[i32], receipts: &[(Receipt, i32)]) {
+    let at = |(receipt, nth): &(Receipt, i32)| (receipt.time_ms, *nth);
+    let keys = readings.time_ms.iter().copied().zip(nths.iter().copied());
+    let mut ahead = receipts.iter().peekable();
+    for key in keys {
+        while ahead.next_if(|receipt| at(receipt) < key).is_some() {}
+        let found = ahead.peek().filter(|receipt| at(receipt) == key);
+        readings
+            .frame
+            .push(found.map_or(0, |(receipt, _)| receipt.frame));
+        readings
+            .received_ms
+            .push(found.map_or(0, |(receipt, _)| receipt.received_ms));
+    }
+}
+
+fn frame_rows(file: &File, rows: &Rows) -> Result<Vec<RawFrame>, StoreError> {
+    let received = file.longs("received", rows)?;
+    let numbers = file.longs("frame", rows)?;
+    let contexts = file.texts("context", rows)?;
+    let bytes = file.bytes("bytes", rows)?;
+    let mut context = shared("");
+    let heads = received.into_iter().zip(numbers).zip(bytes).enumerate();
+    let frames = heads.map(|(row, ((received_ms, number), bytes))| {
+        if *contexts.get(row) != *context {
+            context = shared(contexts.get(row));
+        }
+        RawFrame {
+            context: Arc::clone(&context),
+            received_ms,
+            number: number as u64,
+            bytes: bytes.data().to_vec(),
+        }
+    });
+    Ok(frames.collect())
+}
+
+/// Reads a segment from front to back, a row group at a time, where going to each run by itself would read pages again
+/// and again.
+pub(crate) struct Walk {
+    segment: Arc<OpenSegment>,
+    readings: Option<(usize, Readings, Vec<i32>)>,
+    receipts: Option<(usize, Vec<(Receipt, i32)>)>,
+    frames: Option<(usize, Vec<RawFrame>)>,
+}
+
+impl Walk {
+    pub(crate) const fn new(segment: Arc<OpenSegment>) -> Self {
+        Self {
+            segment,
+            readings: None,
+            receipts: None,
+            frames: None,
+        }
+    }
+
+    pub(crate) const fn segment(&self) -> &Arc<OpenSegment> {
+        &self.segment
+    }
+
+    /// The receipts of a run.
+    pub(crate) fn receipts(&mut self, run: &RunPlace) -> Result<&[(Receipt, i32)], StoreError> {
+        if self
+            .receipts
+            .as_ref()
+            .is_none_or(|(group, _)| *group != run.rows.group)
+        {
+            let file = &self.segment.receipts;
+            let rows = file.group(run.rows.group);
+            let times = file.longs("time", &rows)?;
+            self.receipts = Some((rows.group, self.segment.receipt_rows(&rows, times)?));
+        }
+        let rows = self
+            .receipts
+            .as_ref()
+            .and_then(|(_, rows)| rows.get(run.rows.rows.clone()));
+        rows.ok_or_else(|| self.segment.altered())
+    }
+
+    /// The readings of a run.
+    pub(crate) fn readings(
+        &mut self,
+        run: &RunPlace,
+        receipts: &[(Receipt, i32)],
+    ) -> Result<Readings, StoreError> {
+        if self
+            .readings
+            .as_ref()
+            .is_none_or(|(group, ..)| *group != run.rows.group)
+        {
+            let file = &self.segment.readings;
+            let rows = file.group(run.rows.group);
+            let times = file.longs("time", &rows)?;
+            let (readings, nths) = self.segment.reading_rows(&rows, times)?;
+            self.readings = Some((rows.group, readings, nths));
+        }
+        let range = run.rows.rows.clone();
+        let part = self.readings.as_ref().and_then(|(_, readings, nths)| {
+            let nths = nths.get(range.clone())?;
+            let mut part = readings.part(range)?;
+            join(&mut part, nths, receipts);
+            Some(part)
+        });
+        part.ok_or_else(|| self.segment.altered())
+    }
+
+    /// The frames of a device.
+    pub(crate) fn frames(&mut self, device: &str) -> Result<Vec<RawFrame>, StoreError> {
+        let segment = Arc::clone(&self.segment);
+        let Some(entry) = &segment.frames_entry else {
+            return Ok(Vec::new());
+        };
+        let file = segment.frames_file(entry)?;
+        let mut frames = Vec::new();
+        for run in segment.frame_runs(device) {
+            if self
+                .frames
+                .as_ref()
+                .is_none_or(|(group, _)| *group != run.rows.group)
+            {
+                let rows = file.group(run.rows.group);
+                self.frames = Some((rows.group, frame_rows(file, &rows)?));
+            }
+            let of_group = self
+                .frames
+                .as_ref()
+                .and_then(|(_, frames)| frames.get(run.rows.rows.clone()));
+            frames.extend_from_slice(of_group.ok_or_else(|| segment.altered())?);
+        }
+        Ok(frames)
     }
 }
 
