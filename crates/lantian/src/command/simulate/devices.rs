@@ -66,7 +66,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         return std::fs::write(path, text).or_input(path.display());
     }
     let now = clock::wall_ms();
-    let seed = arguments.seed.unwrap_or(now.unsigned_abs());
+    let seed = arguments.seed.unwrap_or_else(|| now.unsigned_abs());
     output::remark(&format!("种子 / seed: {seed}"));
     let first_ms = match arguments.from {
         Some(from) => from.unix_millis(),
