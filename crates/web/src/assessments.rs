@@ -8,11 +8,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
 
-use assess::Assessment;
+use assess::{Assessment, DayForecast, WarningSuggestion};
 use campaign::Campaign;
 use ledger::{Head, LedgerError};
 use plan::Plan;
-use standard::Standards;
+use standard::{Laws, Standards};
 use units::{BeijingTime, FactId};
 
 use crate::limits::{ASSESS_EVERY, PAST_ASSESSMENTS_MAX};
@@ -125,6 +125,21 @@ impl Assessments {
     /// One fact as stored.
     pub(crate) fn fact(&self, id: FactId) -> Result<Option<fact::Fact>, LedgerError> {
         self.folds.fact(id)
+    }
+
+    /// The law by edition.
+    pub(crate) const fn laws(&self) -> &Laws {
+        self.standards.laws()
+    }
+
+    /// What observed and forecast air suggest about warnings.
+    pub(crate) fn warning_suggestion(
+        &self,
+        campaign: &Campaign,
+        as_of: BeijingTime,
+        forecast: &[DayForecast],
+    ) -> Option<WarningSuggestion> {
+        assess::warning_suggestion(&self.plan, &self.standards, campaign, as_of, forecast)
     }
 
     fn assess(&self, campaign: &Campaign, as_of: BeijingTime) -> Assessment {

@@ -60,3 +60,5 @@ pub(crate) const OBJECTS_OFFERED_MAX: usize = 200;
 pub(crate) const LISTED_OPEN_MAX: usize = 12;
 /// How long a citizen's form may take to arrive.
 pub(crate) const CITIZEN_WAIT: Duration = Duration::from_secs(120);
+/// Days to come whose forecast may be typed.
+pub(crate) const FORECAST_DAYS: i64 = 5;

@@ -1,6 +1,8 @@
 //! The pages.
 
+mod accountability;
 mod accounts;
+mod cases;
 mod chart;
 mod complaints;
 mod documents;
@@ -12,6 +14,7 @@ mod frame;
 mod inspect;
 mod inspections;
 mod ledger;
+mod lists;
 mod navigation;
 mod objects;
 mod overview;
@@ -22,6 +25,7 @@ mod returns;
 mod session;
 mod tables;
 mod tasks;
+mod warnings;
 mod widget;
 
 use ::fact::ObjectRegistered;
@@ -31,7 +35,9 @@ use assess::{Assessment, Lang};
 use campaign::Campaign;
 use maud::{Markup, html};
 
+pub(crate) use accountability::accountability;
 pub(crate) use accounts::{account, accounts, tokens};
+pub(crate) use cases::{NewCase, case, case_address, cases, new_case};
 pub(crate) use complaints::{ComplaintFilter, complaint, complaints};
 pub(crate) use documents::{documents, not_issued};
 pub(crate) use fact::fact;
@@ -42,6 +48,7 @@ use frame::Shell;
 pub(crate) use inspect::{APP_ICONS, inspect};
 pub(crate) use inspections::inspection;
 pub(crate) use ledger::{audit, ledger};
+pub(crate) use lists::{ListsView, lists};
 pub(crate) use objects::{ImportShown, ObjectFilter, import, object, objects, registration};
 pub(crate) use overview::overview;
 pub(crate) use problems::{ProblemFilter, problem, problems};
@@ -55,6 +62,7 @@ pub(crate) use returns::{
 pub(crate) use session::{password, sign_in};
 pub(crate) use tasks::{TaskFilter, task, tasks};
 use units::{BeijingTime, ClauseId, FactId, UnitId};
+pub(crate) use warnings::{WarningsView, warnings};
 
 use crate::assessments::Assessed;
 use crate::http::{Caller, Failure};

@@ -15,13 +15,16 @@ macro_rules! catalogues {
 }
 
 catalogues![
+    "accountability",
     "accounts",
+    "cases",
     "common",
     "complaints",
     "documents",
     "fields",
     "inspect",
     "ledger",
+    "lists",
     "objects",
     "oidc",
     "problems",
@@ -29,7 +32,8 @@ catalogues![
     "ranking",
     "returns",
     "session",
-    "tasks"
+    "tasks",
+    "warnings"
 ];
 
 /// Texts whose key starts so, as written, by key: for scripts, which put values into `{ $name }` themselves. Only texts of

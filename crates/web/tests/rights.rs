@@ -66,6 +66,9 @@ fn path(campaign: &Campaign, route: &Route, unit: &UnitId) -> String {
         ("{file}", "none.docx"),
         ("{ext}", "xlsx"),
         ("{complaint}", "none"),
+        ("{fact}", "F1"),
+        ("{case}", "none"),
+        ("{paper}", "order.docx"),
     ];
     let mut path = route.path.to_owned();
     for (name, value) in values {

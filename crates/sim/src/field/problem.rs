@@ -15,7 +15,7 @@ const STEPS_MAX: usize = 9;
 /// In so many of 1000 cases the first step that the plan names is the one taken.
 const FIRST_PERMILLE: i64 = 620;
 /// In so many of 1000 chances a case is opened.
-const CASE_PERMILLE: i64 = 160;
+const CASE_PERMILLE: i64 = 70;
 /// In so many of 1000 cases somebody lets the time pass.
 const SLOW_PERMILLE: i64 = 120;
 

@@ -23,6 +23,8 @@ const CHARACTERS: [i64; 6] = [20, 60, 60, 110, 160, 300];
 /// Days from one inspection to the next: of listed kinds, of others.
 const EVERY: (i64, i64) = (9, 20);
 const EVERY_OTHER: (i64, i64) = (18, 40);
+/// In so many of 1000 inspections work is going on.
+const WORK_PERMILLE: i64 = 450;
 /// An inspection lasts so many minutes.
 const MINUTES: (i64, i64) = (12, 50);
 
@@ -169,7 +171,7 @@ impl Life<'_> {
             unit,
             checklist: self.checklist.id.clone(),
             answers,
-            work_seen: Some(self.dice.chance(850)),
+            work_seen: Some(self.dice.chance(WORK_PERMILLE)),
             started_at: at,
             finished_at: end,
             fix,

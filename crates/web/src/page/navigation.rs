@@ -27,6 +27,14 @@ const WITHIN: &[(&str, &[Line])] = &[(
         ("nav-problems", "/problems", Action::ObjectRead),
         ("nav-inspect", "/field", Action::InspectionFile),
         ("nav-complaints", "/complaints", Action::ComplaintRead),
+        ("nav-lists", "/lists", Action::ObjectRead),
+        ("nav-warnings", "/warnings", Action::ObjectRead),
+        ("nav-cases", "/cases", Action::ObjectRead),
+        (
+            "nav-accountability",
+            "/accountability",
+            Action::OverviewRead,
+        ),
     ],
 )];
 

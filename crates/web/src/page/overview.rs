@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Page, chart, frame, tables, widget};
+use super::{Page, chart, frame, tables, warnings, widget};
 
 pub(crate) fn overview(page: &Page<'_>) -> Markup {
     let shell = frame::Shell {
@@ -16,6 +16,7 @@ pub(crate) fn overview(page: &Page<'_>) -> Markup {
 /// The overview without the shell.
 pub(super) fn content(page: &Page<'_>) -> Markup {
     html! {
+        (warnings::banner(page))
         (widget::attention(page))
         section #targets {
             h2 { (page.t("targets")) }

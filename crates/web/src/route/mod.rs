@@ -1,7 +1,9 @@
 //! The routes, one file a noun of the address.
 
+mod accountability;
 mod accounts;
 mod air;
+mod cases;
 mod complaints;
 pub(crate) mod document;
 mod events;
@@ -10,15 +12,18 @@ mod field;
 mod finding;
 mod inspections;
 mod ledger;
+mod lists;
 mod objects;
 mod oidc;
 mod overview;
+mod paper;
 mod problems;
 mod public;
 pub(crate) mod ranking;
 mod returns;
 mod session;
 mod tasks;
+mod warnings;
 
 use std::sync::Arc;
 
@@ -53,6 +58,8 @@ fn routes(site: Arc<Site>) -> Routes {
     let routes = field::add(objects::add(routes));
     let routes = public::add(complaints::add(routes));
     let routes = inspections::add(problems::add(routes));
+    let routes = warnings::add(lists::add(routes));
+    let routes = accountability::add(cases::add(routes));
     crate::api::routes(routes)
         .get("/healthz", Public, async || "ok")
         .get("/static/{name}", Public, asset::serve)

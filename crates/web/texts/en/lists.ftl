@@ -1,0 +1,26 @@
+nav-lists = Lists
+lists-all = All objects on the lists
+lists-none = No object takes part in the lists.
+lists-confirmed = Confirmed
+lists-computed = By inspections
+lists-reasons = Reasons
+lists-differs = differs
+lists-veto = veto
+lists-no-inspection = no inspection in the period
+lists-score = Score = { $base } less the points of every failed item, at least 0; { $of }, of the last { $days } days.
+lists-of-latest = the latest inspection
+lists-of-lowest = the worst inspection
+lists-of-mean = the mean of the inspections
+lists-default = (The plan sets none: our default.)
+lists-to-confirm = To be confirmed
+lists-to-confirm-none = The confirmed lists agree with the inspections; nothing waits.
+lists-confirm-note = What you confirm is published and takes effect: black stops work until an acceptance. Untick what you do not confirm; if an inspection changes something meanwhile, the whole batch comes back to you.
+lists-confirm = Confirm the chosen
+lists-choose = Choose
+lists-choose-one = Confirm the list of { $name }
+lists-appeals = Appeals waiting
+lists-review-reasons = Decision and reasons
+lists-review-stands = The listing stands
+lists-review-overturn = Overturn the listing
+lists-docx = Publication (docx)
+lists-xlsx = Table of the lists (xlsx)

@@ -1,0 +1,26 @@
+nav-lists = 榜单
+lists-all = 全部参评对象
+lists-none = 没有参加榜单的对象。
+lists-confirmed = 已确认榜单
+lists-computed = 按检查应列
+lists-reasons = 理由
+lists-differs = 不一致
+lists-veto = 一票否决
+lists-no-inspection = 期内没有检查
+lists-score = 得分 = { $base } 减各不合格条的扣分，最低 0 分；{ $of }，只计最近 { $days } 天的检查。
+lists-of-latest = 取最近一次
+lists-of-lowest = 取最差一次
+lists-of-mean = 取平均
+lists-default = （方案没有规定，为默认值）
+lists-to-confirm = 待确认
+lists-to-confirm-none = 已确认的榜单与检查结果一致，没有待确认的。
+lists-confirm-note = 确认后即公布生效：黑榜停工，未经验收不得复工。去掉不确认的勾选；确认期间检查有变化的，整批退回重看。
+lists-confirm = 确认所选
+lists-choose = 选
+lists-choose-one = 确认{ $name }的榜单
+lists-appeals = 待审查的申诉
+lists-review-reasons = 审查意见
+lists-review-stands = 维持
+lists-review-overturn = 撤销该次列入
+lists-docx = 公布文稿（docx）
+lists-xlsx = 榜单表（xlsx）
