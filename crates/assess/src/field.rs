@@ -24,7 +24,7 @@ pub use ban::BanFinding;
 pub use case::{CaseFinding, CaseStage, RecheckWindow, Repetition};
 pub use counts::{FieldCounts, LineCounts, RowCounts, field_counts};
 pub use duty::{BreachFinding, BreachKind, Duty, DutyFinding, duty_at};
-pub use fine::{DailySpan, FineFinding, LighterSuggestion};
+pub use fine::{DailySpan, FineFinding, LighterSuggestion, daily_spans};
 pub use leniency::LeniencyFinding;
 pub use list::{AppealState, ComputedList, ConfirmedListing, ListFinding, list_of};
 pub use monitoring::MonitoringFinding;

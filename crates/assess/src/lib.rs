@@ -33,7 +33,7 @@ pub use field::{
     ListFinding, MeasureNow, MonitoringFinding, ProblemCounts, ProblemFinding, ProblemNow,
     RecheckWindow, Repetition, RowCounts, StepRefusal, Stop, StopReason, TakenStep,
     TriggerDecision, TriggerFinding, TriggerValue, UnitCompliance, WarningFinding, WarningNow,
-    WarningSuggestion, duty_at, field_counts, list_of, problem_finding, problem_state,
+    WarningSuggestion, daily_spans, duty_at, field_counts, list_of, problem_finding, problem_state,
     step_refusal, stops_of, warning_suggestion,
 };
 pub use model::*;

@@ -4,6 +4,7 @@
 //! that comes back. Keys name the version a deed builds on, so of two people who act on the same version one is refused by
 //! the ledger.
 
+mod accountability;
 mod actor;
 mod calendar;
 mod cases;
@@ -19,6 +20,7 @@ mod objects;
 mod owed;
 mod problems;
 mod ranking;
+mod recorded;
 mod refusal;
 mod reminders;
 mod returns;
@@ -31,6 +33,7 @@ mod typed;
 mod warnings;
 mod work;
 
+pub use accountability::{AccountabilityDecision, decide_accountability, trigger_seen};
 pub use actor::Actor;
 pub use calendar::ics;
 pub use cases::{CaseOpening, CaseStepping, open_case, step_case};
@@ -53,6 +56,7 @@ pub use objects::{
 };
 pub use problems::{ProblemNotice, ProblemStepping, notify_problems, step_problem};
 pub use ranking::{Confirmation, confirm_ranking, confirmed_rows, next_number, ranking_seen};
+pub use recorded::{check_recorded, recorded_form};
 pub use refusal::{Refusal, RefusalCode};
 pub use reminders::{Reminder, reminder_text, reminders};
 pub use returns::{Filing, file_return};

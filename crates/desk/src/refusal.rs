@@ -201,6 +201,10 @@ codes! {
     UnknownKind = "unknown_kind",
     /// Too many today.
     TooMany = "too_many",
+    /// The plan has no such trigger for the unit.
+    UnknownTrigger = "unknown_trigger",
+    /// The trigger does not hold, or not on the grounds that were seen.
+    TriggerChanged = "trigger_changed",
 }
 
 impl Serialize for RefusalCode {

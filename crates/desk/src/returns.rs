@@ -7,7 +7,7 @@ use plan::{Obligation, Plan};
 use units::{BeijingTime, FactId, ObligationId, UnitId};
 
 use crate::text::needed;
-use crate::{Actor, FormDraft, Refusal, RefusalCode, check, owed};
+use crate::{Actor, Checked, FormDraft, Refusal, RefusalCode, check_recorded, owed};
 
 /// What is to be filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub fn file_return(
         return Err(Refusal::not_allowed(Action::ReturnReview));
     }
     let obligation = owed::obligation(plan, &filing.obligation, filing.due, &filing.unit)?;
-    let content = content(plan, obligation, filing)?;
+    let content = content(plan, campaign, obligation, filing)?;
     let sent = campaign.filed(&filing.obligation, filing.due, &filing.unit);
     builds_on_newest(sent, filing.corrects, &content)?;
     let base = filing.corrects.unwrap_or(FactId(0));
@@ -99,6 +99,7 @@ fn same_already(fact: FactId) -> Refusal {
 /// The content as it goes into the fact, if it is what the deadline asks for.
 fn content(
     plan: &Plan,
+    campaign: &Campaign,
     obligation: &Obligation,
     filing: &Filing,
 ) -> Result<ReturnContent, Refusal> {
@@ -112,11 +113,18 @@ fn content(
                 },
                 _ => refusal,
             })?;
+            let draft = FormDraft {
+                empty_statement: Some(statement.clone()),
+                ..FormDraft::default()
+            };
+            if obligation.is_annex_form {
+                recorded(plan, campaign, obligation, filing, &draft)?;
+            }
             Ok(ReturnContent::Empty { statement })
         }
         ReturnContent::Form(form) if obligation.is_annex_form => {
             let draft = FormDraft::from_form(plan, form);
-            let checked = check(plan, obligation, filing.due, &draft);
+            let checked = recorded(plan, campaign, obligation, filing, &draft)?;
             let good = checked.form.clone().map(ReturnContent::Form);
             good.ok_or_else(|| form_has_mistakes(checked.errors().cloned().collect()))
         }
@@ -126,6 +134,22 @@ fn content(
         }
         ReturnContent::Form(_) | ReturnContent::Document { .. } => Err(wrong_content(obligation)),
     }
+}
+
+/// The form checked, also against what the unit recorded in the field.
+fn recorded(
+    plan: &Plan,
+    campaign: &Campaign,
+    obligation: &Obligation,
+    filing: &Filing,
+    draft: &FormDraft,
+) -> Result<Checked, Refusal> {
+    let Filing { due, unit, .. } = filing;
+    let checked = check_recorded(plan, campaign, obligation, *due, unit, draft);
+    if checked.errors().next().is_some() {
+        return Err(form_has_mistakes(checked.errors().cloned().collect()));
+    }
+    Ok(checked)
 }
 
 fn form_has_mistakes(details: Vec<crate::FieldProblem>) -> Refusal {

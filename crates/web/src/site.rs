@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ledger::{Ledger, LedgerError};
 use plan::Plan;
-use standard::Standards;
+use standard::{Laws, Standards};
 use store::{Store, StoreError};
 use tokio::sync::{Semaphore, watch};
 use units::{BeijingTime, FactId};
@@ -93,6 +93,7 @@ pub struct Site {
     pub(crate) sign_ins: SignIns,
     /// Places for citizens' forms under way.
     pub(crate) citizens: Arc<Semaphore>,
+    laws: Laws,
     clock: Clock,
     folder: std::path::PathBuf,
     /// The newest fact that the live assessment stands on.
@@ -115,6 +116,7 @@ impl Site {
     ) -> Result<Self, SiteError> {
         let plan = Arc::new(plan);
         Ok(Self {
+            laws: standards.laws().clone(),
             live: Live::start(Ledger::open(folder)?, Arc::clone(&clock))?,
             assessments: Assessments::new(Arc::clone(&plan), standards, folder)?,
             sign_ins: SignIns::new(),
@@ -133,6 +135,11 @@ impl Site {
     /// The server's time.
     pub(crate) fn now(&self) -> BeijingTime {
         (self.clock)()
+    }
+
+    /// The editions of the law.
+    pub(crate) const fn laws(&self) -> &Laws {
+        &self.laws
     }
 
     /// The data folder.

@@ -54,6 +54,8 @@ fn path(campaign: &Campaign, route: &Route, unit: &UnitId) -> String {
         ("{obligation}", weekly.id.as_str()),
         ("{due}", &due),
         ("{task}", task),
+        ("{object}", "none"),
+        ("{inspection}", "none"),
         ("{*id}", "target.pollutant/PM2.5@2023-04-14T19:00:00+08:00"),
         ("{id}", "1"),
         ("{fact}", "F1"),

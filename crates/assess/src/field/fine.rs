@@ -4,10 +4,11 @@
 //! the order to the day of each recheck that finds it goes on or is refused; those of further rechecks accumulate. A recheck
 //! that finds it corrected, a seizure or a stop of production ends the count; it begins again with another order.
 
-use fact::{CaseStep, RecheckResult};
+use campaign::Statement;
+use fact::{CaseStep, CaseStepped, RecheckResult};
 use jiff::civil::Date;
 use serde::Serialize;
-use standard::{Extent, FineRule, Laws, Lighter, Topic};
+use standard::{Extent, FineRule, LawEdition, Laws, Lighter, Topic};
 use units::{CaseId, FactId, Fen};
 
 use super::case::Procedure;
@@ -94,10 +95,10 @@ fn finding(scene: &Scene<'_>, laws: &Laws, procedure: &Procedure<'_>) -> FineFin
     let case = &procedure.said.2;
     let law = procedure.law;
     let topic = procedure.offence.and_then(|one| law.topic(&one.topic));
-    let decided = decided(procedure);
+    let decided = first_fine(&procedure.steps);
     let daily_allowed = topic.is_some_and(|topic| topic.daily_fine);
     let daily = if daily_allowed {
-        daily(procedure, decided)
+        daily(procedure.law, &procedure.steps, decided)
     } else {
         Vec::new()
     };
@@ -143,9 +144,8 @@ fn finding(scene: &Scene<'_>, laws: &Laws, procedure: &Procedure<'_>) -> FineFin
 }
 
 /// The first penalty.
-fn decided(procedure: &Procedure<'_>) -> Option<Fen> {
-    let mut steps = procedure.steps.iter();
-    steps.find_map(|(_, _, step)| match &step.step {
+fn first_fine(steps: &[&Statement<CaseStepped>]) -> Option<Fen> {
+    steps.iter().find_map(|(_, _, step)| match &step.step {
         CaseStep::Decided { fine_fen, .. } => Some(*fine_fen),
         _ => None,
     })
@@ -172,13 +172,25 @@ fn in_range(topic: &Topic, fine: Fen) -> Option<bool> {
     }
 }
 
+/// The days to be fined one by one in a case, as its steps stand under its law: a span for each recheck that found it goes
+/// on, whether a fine for it was decided or not. Whether the topic has a fine by the day is not asked here.
+#[must_use]
+pub fn daily_spans(law: &LawEdition, steps: &[Statement<CaseStepped>]) -> Vec<DailySpan> {
+    let mut steps: Vec<_> = steps.iter().collect();
+    steps.sort_by_key(|(fact, _, step)| (step.on, *fact));
+    daily(law, &steps, first_fine(&steps))
+}
+
 /// One span for each recheck that found it goes on.
-fn daily(procedure: &Procedure<'_>, first_fine: Option<Fen>) -> Vec<DailySpan> {
-    let law = procedure.law;
+fn daily(
+    law: &LawEdition,
+    steps: &[&Statement<CaseStepped>],
+    first_fine: Option<Fen>,
+) -> Vec<DailySpan> {
     let mut spans = Vec::new();
     // The day the order was served, or of the recheck before; and the day the newest order was served.
     let (mut counted_to, mut served): (Option<Date>, Option<Date>) = (None, None);
-    for (fact, _, step) in &procedure.steps {
+    for (fact, _, step) in steps {
         match &step.step {
             CaseStep::OrderServed {} => {
                 counted_to = counted_to.or(Some(step.on));

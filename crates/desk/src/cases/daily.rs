@@ -1,12 +1,11 @@
 //! 按日连续处罚: only after a first fine, an order and a recheck that finds it goes on, and by the law's arithmetic.
 
-use fact::{CaseStep, RecheckResult};
+use assess::DailySpan;
+use fact::CaseStep;
 use jiff::civil::Date;
-use standard::DailyFine;
-use units::Fen;
+use units::{FactId, Fen};
 
 use super::step::Judged;
-use super::steps::out_of_law;
 use crate::{Refusal, RefusalCode};
 
 pub(super) fn judged(judged: Judged<'_>, step: &CaseStep) -> Result<CaseStep, Refusal> {
@@ -21,14 +20,19 @@ pub(super) fn judged(judged: Judged<'_>, step: &CaseStep) -> Result<CaseStep, Re
     };
     topic_allows(judged)?;
     let first = first_fine(judged)?;
-    found_continuing(judged, *to)?;
-    let served = counted_after(judged, *to)?;
-    let law = judged.law.daily_fine(first, served, *to);
-    let law = law.map_err(|error| out_of_law(RefusalCode::DailyFineNotYet, &error.to_string()))?;
-    if (*from, *to, *days, *fine_fen) == (law.first, law.last, law.days, law.amount) {
+    not_yet_fined(judged, *to)?;
+    let spans = assess::daily_spans(judged.law, judged.before);
+    let Some(span) = spans.into_iter().find(|span| span.to == *to) else {
+        return Err(not_yet(
+            judged,
+            "截止日须是责令改正送达之后，复查发现仍违法排放或拒绝复查之日",
+            "the last day is that of a recheck after the order was served that found it goes on, or was refused",
+        ));
+    };
+    if (*from, *days, Some(*fine_fen)) == (span.from, span.days, span.amount_fen) {
         return Ok(step.clone());
     }
-    Err(differs(judged, first, law))
+    Err(differs(judged, first, &span))
 }
 
 fn topic_allows(judged: Judged<'_>) -> Result<(), Refusal> {
@@ -37,15 +41,16 @@ fn topic_allows(judged: Judged<'_>) -> Result<(), Refusal> {
         return Ok(());
     }
     let (law, article) = topic.map_or(("", ""), |topic| (&topic.law, &topic.article));
+    let offence = judged.offence;
     Err(Refusal::new(
         RefusalCode::DailyFineNotYet,
         format!(
             "“{}”（{law}第{article}条）没有规定按日连续处罚",
-            judged.offence.name
+            offence.name
         ),
         format!(
             "{law}, article {article}, sets no daily fine for `{}`",
-            judged.offence.name_en
+            offence.name_en
         ),
     ))
 }
@@ -58,59 +63,21 @@ fn first_fine(judged: Judged<'_>) -> Result<Fen, Refusal> {
     fine.ok_or_else(|| not_yet(judged, "须先有罚款处罚决定", "there must be a first fine"))
 }
 
-/// The last day counted is that of a recheck that found it goes on, or was refused.
-fn found_continuing(judged: Judged<'_>, to: Date) -> Result<(), Refusal> {
-    let goes_on = |(_, on, step): (_, Date, &CaseStep)| {
-        on == to
-            && matches!(
-                step,
-                CaseStep::Rechecked {
-                    result: RecheckResult::Continuing | RecheckResult::Refused,
-                    ..
-                }
-            )
-    };
-    if judged.taken().any(goes_on) {
-        return Ok(());
-    }
-    Err(not_yet(
-        judged,
-        "截止日须是复查发现仍违法排放或拒绝复查之日",
-        "the last day is that of a recheck that found it goes on, or was refused",
-    ))
-}
-
-/// The day after which days count: the last day of the daily fine before, or the service of the order.
-fn counted_after(judged: Judged<'_>, to: Date) -> Result<Date, Refusal> {
-    let earlier = judged.taken().filter_map(|(_, _, step)| match step {
-        CaseStep::DailyFined { to, .. } => Some(*to),
+/// The days up to a recheck are fined once.
+fn not_yet_fined(judged: Judged<'_>, to: Date) -> Result<(), Refusal> {
+    let fined = |(fact, _, step): (FactId, Date, &CaseStep)| match step {
+        CaseStep::DailyFined { to: last, .. } if *last == to => Some(fact),
         _ => None,
-    });
-    let orders = judged.taken().filter_map(|(_, on, step)| {
-        let served = matches!(step, CaseStep::OrderServed {}) && on < to;
-        served.then_some(on)
-    });
-    let Some(order) = orders.min() else {
-        return Err(not_yet(
-            judged,
-            "须先送达责令改正决定书",
-            "an order to correct must be served first",
-        ));
     };
-    let after = earlier.max().unwrap_or(order);
-    let corrected = judged.taken().any(|(_, on, step)| {
-        let result = RecheckResult::Corrected;
-        (after..=to).contains(&on)
-            && matches!(step, CaseStep::Rechecked { result: found, .. } if *found == result)
-    });
-    if corrected {
-        return Err(not_yet(
-            judged,
-            "期间复查已改正，不再连续",
-            "a recheck in between found it corrected",
-        ));
-    }
-    Ok(after)
+    let Some(fact) = judged.taken().find_map(fined) else {
+        return Ok(());
+    };
+    Err(Refusal::new(
+        RefusalCode::AlreadyDecided,
+        format!("至 {to} 的按日连续处罚已决定（{fact}）"),
+        format!("the days to {to} are fined already, by {fact}"),
+    )
+    .about(fact))
 }
 
 fn not_yet(judged: Judged<'_>, zh: &str, en: &str) -> Refusal {
@@ -129,23 +96,18 @@ fn not_yet(judged: Judged<'_>, zh: &str, en: &str) -> Refusal {
 }
 
 /// The arithmetic of the law, shown.
-fn differs(judged: Judged<'_>, first: Fen, law: DailyFine) -> Refusal {
+fn differs(judged: Judged<'_>, first: Fen, span: &DailySpan) -> Refusal {
     let article = &judged.law.daily_fine;
-    let DailyFine {
-        first: from,
-        last,
-        days,
-        amount,
-        ..
-    } = law;
+    let DailySpan { from, to, days, .. } = span;
+    let amount = span.amount_fen.unwrap_or_default();
     Refusal::new(
         RefusalCode::DailyFineDiffers,
         format!(
-            "按日连续处罚应为 {from} 至 {last} 共 {days} 日，{first} 万元 × {days} = {amount} 万元（{}第{}条）",
+            "按日连续处罚应为 {from} 至 {to} 共 {days} 日，{first} 万元 × {days} = {amount} 万元（{}第{}条）",
             article.law, article.article
         ),
         format!(
-            "the daily fine is from {from} to {last}, {days} days, {first} × {days} = {amount} (10,000 yuan) ({}, article {})",
+            "the daily fine is from {from} to {to}, {days} days, {first} × {days} = {amount} (10,000 yuan) ({}, article {})",
             article.law, article.article
         ),
     )

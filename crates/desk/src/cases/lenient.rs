@@ -58,6 +58,7 @@ fn known(judged: Judged<'_>) -> BTreeMap<&'static str, bool> {
         ("first_time", earlier(judged, Date::MIN) == 0),
         ("repeat", is_repeat(judged)),
         ("warning", in_warning(judged)),
+        ("fraud", judged.offence.fraud),
     ]);
     if let Some(corrected) = corrected(judged) {
         known.insert("corrected", corrected);

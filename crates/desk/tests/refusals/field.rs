@@ -367,6 +367,34 @@ fn daily() -> CaseStep {
     }
 }
 
+fn deciding(trigger: &str, seen: &str) -> AccountabilityDecision {
+    AccountabilityDecision {
+        trigger: trigger.to_owned(),
+        unit: "zezhou".into(),
+        seen: seen.to_owned(),
+        start: true,
+        number: "约谈函〔2023〕1号".to_owned(),
+        signed_by: "攻坚办主任".to_owned(),
+        remarks: String::new(),
+    }
+}
+
+fn decide(world: &Field, decision: &AccountabilityDecision) -> Result<NewFact, Refusal> {
+    let (plan, campaign, now) = (&world.plan, &world.desk.campaign, world.now);
+    let assessment = world.desk.assess(plan, now);
+    decide_accountability(plan, campaign, &boss(), &assessment, decision, now)
+}
+
+/// What is seen of the trigger that holds: nobody reported anything.
+fn lag_seen(world: &Field) -> String {
+    let assessment = world.desk.assess(&world.plan, world.now);
+    let mut findings = assessment.field.accountability.iter();
+    let lag = findings.find(|one| one.trigger == "serious-lag" && one.unit.as_str() == "zezhou");
+    let lag = lag.unwrap();
+    assert!(lag.holds && lag.waits, "{lag:?}");
+    trigger_seen(lag)
+}
+
 type Row = (RefusalCode, fn(&Field) -> Result<Vec<NewFact>, Refusal>);
 
 #[rustfmt::skip]
@@ -460,6 +488,10 @@ const TABLE: &[Row] = &[
     (RefusalCode::UnknownUnit, |w| w.case(CaseStep::Transferred { to: "army".into(), offence: "环境犯罪".to_owned() })),
     (RefusalCode::UnknownLeniency, |w| w.case(lenient("no-rule"))),
     (RefusalCode::LeniencyCannotHold, |w| w.case(lenient("room-to-correct"))),
+    (RefusalCode::UnknownTrigger, |w| decide(w, &deciding("no-trigger", "")).map(one)),
+    (RefusalCode::TriggerChanged, |w| decide(w, &deciding("serious-lag", "something else")).map(one)),
+    (RefusalCode::TextNeeded, |w| decide(w, &AccountabilityDecision { number: String::new(), ..deciding("serious-lag", &lag_seen(w)) }).map(one)),
+    (RefusalCode::TextNeeded, |w| decide(w, &AccountabilityDecision { start: false, ..deciding("serious-lag", &lag_seen(w)) }).map(one)),
     (RefusalCode::DailyFineDiffers, |w| {
         let mut world = Field::new();
         let _ = w;
@@ -549,4 +581,30 @@ fn a_daily_fine_by_the_law_is_recorded() {
     world.open = world.take("C1", date(2023, 4, 15), goes_on);
     let facts = world.case(daily()).unwrap();
     assert!(matches!(&facts[0].body, Body::CaseStepped(body) if body.step == daily()));
+}
+
+/// A person signs what a trigger proposes, once.
+#[test]
+fn a_summons_talk_is_signed_once() {
+    let mut world = Field::new();
+    let decision = deciding("serious-lag", &lag_seen(&world));
+    let fact = decide(&world, &decision).unwrap();
+    let Body::AccountabilityDecided(body) = &fact.body else {
+        panic!("{fact:?}");
+    };
+    assert!(body.start && !body.reasons.is_empty());
+    world.desk.record(Ok(fact));
+    let again = AccountabilityDecision {
+        seen: {
+            let assessment = world.desk.assess(&world.plan, world.now);
+            let mut findings = assessment.field.accountability.iter();
+            let lag =
+                findings.find(|one| one.trigger == "serious-lag" && one.unit.as_str() == "zezhou");
+            trigger_seen(lag.unwrap())
+        },
+        number: "2号".to_owned(),
+        ..decision
+    };
+    let refusal = decide(&world, &again).unwrap_err();
+    assert_eq!(refusal.code, RefusalCode::AlreadyDecided, "{refusal}");
 }

@@ -72,6 +72,25 @@ pub(super) async fn done(
     })
 }
 
+/// The facts that a deed made, in order.
+#[derive(Debug, Serialize)]
+struct RecordedAll {
+    facts: Vec<FactName>,
+    recorded_at: BeijingTime,
+}
+
+/// Has a deed that makes several facts judged, and answers when all of them are on disk.
+pub(super) async fn all_done(
+    site: &Site,
+    deed: impl FnOnce(&Campaign, BeijingTime) -> Result<Vec<NewFact>, Refusal> + Send + 'static,
+) -> Answer {
+    let done = site.live.act(deed).await?;
+    json(&RecordedAll {
+        facts: done.facts.into_iter().map(FactName).collect(),
+        recorded_at: done.recorded_at,
+    })
+}
+
 /// A value as an answer.
 pub(super) fn json(value: &impl Serialize) -> Answer {
     let text = serde_json::to_string(value).map_err(Failure::internal)?;

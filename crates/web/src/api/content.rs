@@ -11,6 +11,7 @@ use super::answer::FactName;
 use super::owed::Return;
 use super::whole;
 use crate::http::{Failure, read};
+use crate::site::Site;
 
 /// The body: exactly one of `form`, `empty` and `document`.
 #[derive(Debug, Deserialize)]
@@ -58,9 +59,16 @@ impl Sent {
     ///
     /// # Errors
     /// It is not one content, not the kind that is asked for, or the form cannot be read.
-    pub(super) fn prepared(&self, plan: &Plan, owed: &Return) -> Result<Prepared, Failure> {
+    pub(super) fn prepared(&self, site: &Site, owed: &Return) -> Result<Prepared, Failure> {
+        let plan = &*site.plan;
         let obligation = owed.obligation(plan)?;
-        let checked = |draft: &FormDraft| of(desk::check(plan, obligation, owed.due, draft));
+        let known = site.live.known();
+        let checked = |draft: &FormDraft| {
+            let campaign = &known.campaign;
+            of(desk::check_recorded(
+                plan, campaign, obligation, owed.due, &owed.unit, draft,
+            ))
+        };
         match (&self.form, &self.empty, &self.document) {
             (Some(form), None, None) if obligation.is_annex_form => {
                 Ok(checked(&draft(plan, form)?))

@@ -52,7 +52,7 @@ pub(super) async fn put(
     let owed = Return::read(named)?;
     let plan = Arc::clone(&site.plan);
     let filing = Filing {
-        content: body.value.prepared(&plan, &owed)?.ready()?,
+        content: body.value.prepared(&site, &owed)?.ready()?,
         corrects: body.value.corrects.map(|FactName(fact)| fact),
         obligation: owed.obligation,
         due: owed.due,

@@ -25,6 +25,8 @@ pub(super) const GET: Operation = Operation {
 
 /// Everything that does not follow from the table or the plan.
 const SCHEMAS: &str = include_str!("schemas.json");
+/// The same for the field.
+const FIELD: &str = include_str!("field.json");
 
 pub(super) fn answer(document: &Arc<str>) -> Response {
     json_text(document.to_string())
@@ -33,6 +35,14 @@ pub(super) fn answer(document: &Arc<str>) -> Response {
 pub(super) fn document(plan: &Plan, operations: &[&'static Operation]) -> Arc<str> {
     // The file is part of the program; a test reads it.
     let mut root: Value = serde_json::from_str(SCHEMAS).unwrap_or_default();
+    let field: Value = serde_json::from_str(FIELD).unwrap_or_default();
+    for part in ["parameters", "schemas"] {
+        if let (Value::Object(all), Value::Object(more)) =
+            (&mut root["components"][part], &field[part])
+        {
+            all.extend(more.clone());
+        }
+    }
     name_what_the_plan_names(&mut root["components"], plan);
     root["components"]["schemas"]["Error"]["properties"]["error"]["enum"] = codes();
     let mut paths = Map::new();

@@ -31,6 +31,18 @@ pub(super) const GET: Operation = Operation {
     refuses: &[404, 422],
 };
 
+pub(super) const RECORDED: Operation = Operation {
+    method: "GET",
+    path: "/api/v1/returns/{obligation}/{due}/{unit}/recorded",
+    access: Access::Act(Action::ReturnRead),
+    id: "recordedReturn",
+    summary: "按现场检查和案件的记录预填的调度表 / the form filled in from what was recorded in the field",
+    parameters: &[],
+    takes: None,
+    gives: "TypedForm",
+    refuses: &[404, 422],
+};
+
 pub(super) const CHECK: Operation = Operation {
     method: "POST",
     path: "/api/v1/returns/{obligation}/{due}/{unit}/check",
@@ -101,6 +113,23 @@ pub(super) async fn get(State(site): SiteState, Path(named): Path<Named>) -> Ans
     worked_out(site, move |site| shown(site, &owed)).await
 }
 
+pub(super) async fn recorded(State(site): SiteState, Path(named): Path<Named>) -> Answer {
+    let owed = Return::read(named)?;
+    worked_out(site, move |site| {
+        let obligation = owed.obligation(&site.plan)?;
+        let known = site.live.known();
+        let Return { due, unit, .. } = &owed;
+        json(&desk::recorded_form(
+            &site.plan,
+            &known.campaign,
+            obligation,
+            *due,
+            unit,
+        ))
+    })
+    .await
+}
+
 fn shown(site: &Site, owed: &Return) -> Answer {
     let Return {
         obligation,
@@ -145,7 +174,7 @@ pub(super) async fn check(
     body: JsonBody<Sent>,
 ) -> Answer {
     let owed = Return::read(named)?;
-    let prepared = body.value.prepared(&site.plan, &owed)?;
+    let prepared = body.value.prepared(&site, &owed)?;
     let totals = match &prepared.content {
         Some(ReturnContent::Form(form)) => Some(desk::totals(form)),
         _ => None,

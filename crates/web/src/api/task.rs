@@ -5,7 +5,6 @@ use std::sync::Arc;
 use access::Action;
 use assess::TaskFinding;
 use axum::extract::{Path, State};
-use campaign::Statement;
 use desk::{Assignment, Refusal, RefusalCode, SignOff, TaskReport};
 use fact::{TaskAssigned, TaskProgress, TaskSignedOff};
 use serde::{Deserialize, Serialize};
@@ -14,6 +13,7 @@ use units::{BeijingTime, TaskId, UnitId};
 use super::answer::{FactName, done, json, worked_out};
 use super::asked::AsOf;
 use super::operation::Operation;
+use super::stated::Stated;
 use crate::http::{Access, Answer, Asks, Failure, JsonBody};
 use crate::route::{SiteState, assessed};
 use crate::site::Site;
@@ -105,25 +105,6 @@ struct Shown<'a> {
     progress: Vec<Stated<'a, TaskProgress>>,
     assigned: Vec<Stated<'a, TaskAssigned>>,
     signed_off: Option<Stated<'a, TaskSignedOff>>,
-}
-
-/// A statement with the fact that holds it.
-#[derive(Serialize)]
-struct Stated<'a, T> {
-    fact: FactName,
-    recorded_at: BeijingTime,
-    #[serde(flatten)]
-    body: &'a T,
-}
-
-impl<'a, T> Stated<'a, T> {
-    const fn of((fact, recorded_at, body): &'a Statement<T>) -> Self {
-        Self {
-            fact: FactName(*fact),
-            recorded_at: *recorded_at,
-            body,
-        }
-    }
 }
 
 pub(super) async fn get(State(site): SiteState, Path(task): Path<String>) -> Answer {

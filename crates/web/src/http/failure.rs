@@ -159,11 +159,12 @@ impl Failure {
 fn refused(refusal: &Refusal) -> StatusCode {
     match refusal.code.as_str() {
         "not_allowed" | "not_responsible" => StatusCode::FORBIDDEN,
-        "unknown_complaint" | "unknown_unit" | "unknown_obligation" | "unknown_due"
-        | "unknown_task" => StatusCode::NOT_FOUND,
-        "already_filed" | "not_newest" | "ranking_changed" | "already_confirmed" => {
-            StatusCode::CONFLICT
-        }
+        "unknown_unit" | "unknown_obligation" | "unknown_due" | "unknown_task"
+        | "unknown_object" | "unknown_problem" | "unknown_inspection" | "unknown_appeal"
+        | "unknown_warning" | "unknown_case" | "unknown_complaint" => StatusCode::NOT_FOUND,
+        "already_filed" | "not_newest" | "ranking_changed" | "already_confirmed" | "id_taken"
+        | "already_registered" | "inspection_differs" | "list_changed" | "already_appealed"
+        | "already_decided" | "trigger_changed" => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

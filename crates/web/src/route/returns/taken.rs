@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use desk::{FieldProblem, Severity};
+use desk::{Checked, FieldProblem, Severity};
 use fact::ReturnContent;
 use store::{Draft, DraftStage, SaveError};
 use units::FactId;
@@ -110,8 +110,7 @@ impl<'p> Taken<'p> {
             let title = self.entry.title.clone();
             return Ok(Some(ReturnContent::Document { title }));
         }
-        let (plan, owed) = (&page.site.plan, &self.owed);
-        Ok(desk::check(plan, owed.obligation, owed.due, &self.entry.form).content())
+        Ok(checked(page, &self.owed, &self.entry)?.content())
     }
 
     /// Why it is not saved, with the form as typed and, where somebody was quicker, the choice.
@@ -162,6 +161,17 @@ impl<'p> Taken<'p> {
     }
 }
 
+/// The form checked, also against what the unit recorded in the field.
+fn checked(page: &Page<'_>, owed: &Owed<'_>, entry: &Entry) -> Result<Checked, Failure> {
+    let Owed {
+        obligation, due, ..
+    } = owed;
+    page.with_campaign(|campaign| {
+        let plan = &page.site.plan;
+        desk::check_recorded(plan, campaign, obligation, *due, &owed.unit.id, &entry.form)
+    })
+}
+
 /// Mistakes and warnings about what is to be filed.
 pub(super) fn findings(
     page: &Page<'_>,
@@ -169,8 +179,7 @@ pub(super) fn findings(
     entry: &Entry,
 ) -> Result<Vec<FieldProblem>, Failure> {
     if owed.obligation.is_annex_form {
-        let checked = desk::check(&page.site.plan, owed.obligation, owed.due, &entry.form);
-        return Ok(checked.findings);
+        return Ok(checked(page, owed, entry)?.findings);
     }
     let mut findings = Vec::new();
     if entry.title.trim().is_empty() {
