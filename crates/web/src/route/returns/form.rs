@@ -16,7 +16,12 @@ use crate::route::{SiteState, made};
 #[derive(Debug, Default, serde::Deserialize)]
 pub(super) struct Said {
     said: Option<String>,
+    /// What the numbers are to be filled in from.
+    fill: Option<String>,
 }
+
+/// The word for what the unit recorded in the field.
+const FIELD: &str = "field";
 
 impl Said {
     /// Only words that the site itself says.
@@ -42,10 +47,14 @@ pub(super) async fn get(
     made(site, caller, None, move |page| {
         let owed = which.of(&page.site.plan)?;
         let draft = page.site.store.draft(&owed.key())?;
-        let entry = match &draft {
+        let mut entry = match &draft {
             Some(draft) => Entry::of(draft),
             None => first(page, &owed)?,
         };
+        let filled = owed.obligation.is_annex_form && said.fill.as_deref() == Some(FIELD);
+        if filled {
+            fill_in(page, &owed, &mut entry)?;
+        }
         let saved = draft.as_ref().map(Saved::of);
         let sheet = Sheet {
             owed: &owed,
@@ -55,14 +64,30 @@ pub(super) async fn get(
             findings: taken::findings(page, &owed, &entry)?,
             // A form just opened is not full of reproaches; one to be reviewed is.
             judged: false,
-            unsaved: false,
-            notices: said.key().map(Notice::Good).into_iter().collect(),
+            unsaved: filled,
+            notices: if filled {
+                vec![Notice::Good("return-said-filled-in")]
+            } else {
+                said.key().map(Notice::Good).into_iter().collect()
+            },
             once: once::token()?,
         };
         let made = page.with_campaign(|campaign| page::return_form(page, campaign, &sheet))?;
         Ok(made.into_response())
     })
     .await
+}
+
+/// The numbers and lines from what the unit recorded in the field; what people wrote stays.
+fn fill_in(page: &Page<'_>, owed: &Owed<'_>, entry: &mut Entry) -> Result<(), Failure> {
+    let recorded = page.with_campaign(|campaign| {
+        let (plan, obligation) = (&page.site.plan, owed.obligation);
+        desk::recorded_form(plan, campaign, obligation, owed.due, &owed.unit.id)
+    })?;
+    entry.form.person_times = recorded.person_times;
+    entry.form.rows = recorded.rows;
+    entry.form.empty_statement = None;
+    Ok(())
 }
 
 /// How a draft begins: blank, or from what is filed, to correct it.

@@ -30,6 +30,12 @@ pub(super) fn about(page: &Page<'_>, campaign: &Campaign, sheet: &Sheet<'_>) -> 
                 p.said { (sent.remarks) }
             }
         }
+        @if owed.obligation.is_annex_form && !sheet.unsaved {
+            p.choices {
+                a.btn href={ (owed.path()) "/edit?fill=field" } { (page.t("return-fill-in")) }
+                span.soft { (page.t("return-fill-in-hint")) }
+            }
+        }
         @if sheet.unsaved { p.warn role="status" { (page.t("return-unsaved")) } }
     }
 }
