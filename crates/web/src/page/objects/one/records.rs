@@ -101,7 +101,7 @@ fn about(page: &Page<'_>, notice: &NoticeServed) -> String {
 pub(super) fn cases(page: &Page<'_>, known: &Known<'_>) -> Markup {
     let mut cases = known.campaign.field().cases_of(known.id()).peekable();
     html! {
-        @if cases.peek().is_none() { p.empty { (page.t("cases-none")) } }
+        @if cases.peek().is_none() { p.empty { (page.t("object-cases-none")) } }
         ul.documents { @for (_, _, case) in cases {
             @let offence = page.site.plan.cases.offences.iter().find(|one| one.id == case.offence);
             li {
