@@ -25,6 +25,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("jt808", &[]),
     ("telemetry", &["units"]),
     ("gateway", &["hj212", "telemetry"]),
+    ("digest", &["units"]),
     (
         "desk",
         &[
@@ -45,8 +46,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// What pure crates must not depend on.
 const ENGINES: &[&str] = &["tokio", "rusqlite", "axum", "hyper", "reqwest", "parquet"];
 const PURE: &[&str] = &[
-    "units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile", "sim",
-    "access", "hj212", "jt808", "desk",
+    "digest", "units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile",
+    "sim", "access", "hj212", "jt808", "desk",
 ];
 
 #[test]
