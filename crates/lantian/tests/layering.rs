@@ -25,7 +25,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("jt808", &[]),
     ("telemetry", &["units"]),
     ("gateway", &["hj212", "telemetry"]),
-    ("digest", &["units"]),
+    ("hourly", &["units"]),
     (
         "desk",
         &[
@@ -46,7 +46,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// What pure crates must not depend on.
 const ENGINES: &[&str] = &["tokio", "rusqlite", "axum", "hyper", "reqwest", "parquet"];
 const PURE: &[&str] = &[
-    "digest", "units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile",
+    "hourly", "units", "standard", "plan", "fact", "campaign", "assess", "document", "airfile",
     "sim", "access", "hj212", "jt808", "desk",
 ];
 
