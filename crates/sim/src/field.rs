@@ -30,10 +30,12 @@ pub(crate) struct Found {
     days: BTreeMap<(UnitId, Date), Vec<Seen>>,
 }
 
-/// One inspection, as an annex row counts it.
+/// Something an annex row counts: an inspection, or a step of a case alone.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
     pub(crate) row: String,
+    /// Objects checked.
+    pub(crate) checked: u32,
     pub(crate) problems: Vec<AnnexProblem>,
 }
 

@@ -74,7 +74,7 @@ impl Sender<'_> {
         for seen in self.found.within(&self.unit.id, covered) {
             let row = form.rows.iter_mut().find(|row| row.object == seen.row);
             if let Some(row) = row {
-                row.checked += 1;
+                row.checked += seen.checked;
                 row.problems.extend(seen.problems.iter().cloned());
             }
         }

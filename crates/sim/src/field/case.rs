@@ -1,10 +1,12 @@
 //! A case: filed, order served, rechecked, decided, now and then fined by the day, closed.
 
-use fact::{Body, CaseOpened, CaseStep, CaseStepped, ProblemFound, RecheckResult};
-use plan::Offence;
+use fact::{
+    AnnexProblem, Body, CaseOpened, CaseStep, CaseStepped, Handling, ProblemFound, RecheckResult,
+};
 use standard::{FineRule, LawEdition, Laws};
 use units::{BeijingTime, CaseId, Fen, PersonNo, UnitId};
 
+use super::Seen;
 use super::site::Life;
 
 /// In so many of 1000 cases the recheck of the order finds it not obeyed.
@@ -15,6 +17,10 @@ pub(super) struct Open {
     case: CaseId,
     unit: UnitId,
     law: LawEdition,
+    /// Where its steps stand in a weekly return.
+    row: String,
+    category: String,
+    summary: String,
     /// The article and the least fine it allows.
     article: String,
     fine: Fen,
@@ -34,7 +40,7 @@ pub(super) fn open(life: &mut Life<'_>, problem: &ProblemFound, at: BeijingTime)
     let (FineRule::Case(range) | FineRule::PerUnit(range)) = topic.fine? else {
         return None;
     };
-    let unit = authority(offence, &problem.unit)?;
+    let unit = offence.authority.first()?.clone();
     life.cases += 1;
     let case = CaseId::new(format!("case-{}-{}", problem.object, life.cases));
     let opened = CaseOpened {
@@ -54,23 +60,37 @@ pub(super) fn open(life: &mut Life<'_>, problem: &ProblemFound, at: BeijingTime)
         case,
         unit,
         law: edition.clone(),
-        article: topic.article.clone(),
+        row: problem.row.clone(),
+        category: problem.category.clone(),
+        summary: problem.summary.clone(),
+        article: format!("{}第{}条", topic.law, topic.article),
         fine: range.min,
         steps: 0,
     };
     let key = format!("case.opened/{}", open.case);
     life.say(at, 3600, key, Body::CaseOpened(opened));
+    counted(life, &open, at, Fen(0));
     Some(open)
 }
 
-/// The unit that found it, if it may punish, else the one that leads.
-fn authority(offence: &Offence, found_by: &UnitId) -> Option<UnitId> {
-    let own = offence.authority.iter().find(|unit| *unit == found_by);
-    own.or_else(|| offence.authority.first()).cloned()
+/// The authority's weekly return says it too.
+fn counted(life: &mut Life<'_>, case: &Open, at: BeijingTime, fine: Fen) {
+    let line = AnnexProblem {
+        category: case.category.clone(),
+        summary: case.summary.clone(),
+        handling: Handling::CaseFiled,
+        fine_fen: fine,
+    };
+    let seen = Seen {
+        row: case.row.clone(),
+        checked: 0,
+        problems: vec![line],
+    };
+    life.found.add(&case.unit, at.date(), seen);
 }
 
-/// Lives a case through; answers when it was closed, and the fine.
-pub(super) fn live(life: &mut Life<'_>, mut case: Open, from: BeijingTime) -> (BeijingTime, Fen) {
+/// Lives a case through; answers when it was closed.
+pub(super) fn live(life: &mut Life<'_>, mut case: Open, from: BeijingTime) -> BeijingTime {
     let fine = case.fine;
     let served = life.days_later(from, 1, 3);
     step(life, &mut case, served, CaseStep::OrderServed {});
@@ -80,6 +100,7 @@ pub(super) fn live(life: &mut Life<'_>, mut case: Open, from: BeijingTime) -> (B
         article: case.article.clone(),
     };
     step(life, &mut case, decided, decision);
+    counted(life, &case, decided, fine);
     let at = life.days_later(decided, 2, 6);
     let continuing = life.dice.chance(CONTINUING_PERMILLE);
     let result = if continuing {
@@ -99,7 +120,7 @@ pub(super) fn live(life: &mut Life<'_>, mut case: Open, from: BeijingTime) -> (B
     let closed = life.days_later(end, 1, 4);
     let outcome = "罚款已缴纳，已改正。（模拟）".to_owned();
     step(life, &mut case, closed, CaseStep::Closed { outcome });
-    (closed, fine)
+    closed
 }
 
 /// The fine by the day, and a recheck that finds it put right.
@@ -119,6 +140,7 @@ fn by_the_day(
             fine_fen: daily.amount,
         };
         step(life, case, at, fined);
+        counted(life, case, at, daily.amount);
     }
     let end = life.days_later(at, 2, 5);
     let recheck = CaseStep::Rechecked {

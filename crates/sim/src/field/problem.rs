@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use fact::{Body, EvidenceFile, ProblemFound, ProblemStepped, Purpose};
 use jiff::civil::Date;
 use plan::{Actor, ProblemStep};
-use units::{BeijingTime, Fen, InspectionId, PersonNo};
+use units::{BeijingTime, InspectionId, PersonNo};
 
 use super::site::Life;
 use super::{case, inspector, photo};
@@ -19,12 +19,8 @@ const CASE_PERMILLE: i64 = 70;
 /// In so many of 1000 cases somebody lets the time pass.
 const SLOW_PERMILLE: i64 = 120;
 
-/// Adds the steps of a problem; answers when the last one was taken, and the fine of its case.
-pub(super) fn live(
-    life: &mut Life<'_>,
-    problem: &ProblemFound,
-    found: BeijingTime,
-) -> (BeijingTime, Option<Fen>) {
+/// Adds the steps of a problem; answers when the last one was taken.
+pub(super) fn live(life: &mut Life<'_>, problem: &ProblemFound, found: BeijingTime) -> BeijingTime {
     let (mut state, mut at) = (life.plan.problems.start.clone(), found);
     let mut limit = life
         .plan
@@ -32,7 +28,7 @@ pub(super) fn live(
         .start_limit
         .as_ref()
         .map(|limit| limit.working_days);
-    let (mut case, mut fine) = (None, None);
+    let mut case = None;
     for number in 1..=STEPS_MAX {
         let Some(step) = choose(life, &state, case.is_some()) else {
             break;
@@ -44,14 +40,13 @@ pub(super) fn live(
         if step.needs_case_settled
             && let Some(open) = case.take()
         {
-            let (closed, fined) = case::live(life, open, at);
-            (at, fine) = (closed, Some(fined));
+            at = case::live(life, open, at);
         }
         take(life, problem, &step, number, at);
         state.clone_from(&step.to);
         limit = step.working_days;
     }
-    (at, fine)
+    at
 }
 
 /// A step that may be taken now: mostly the first of the plan's order, a case now and then.

@@ -9,7 +9,7 @@ use fact::{
 use jiff::Span;
 use jiff::civil::Date;
 use plan::{Checklist, ChecklistItem, ObjectKind, Plan};
-use units::{BeijingTime, FactId, InspectionId, Period, ProblemId};
+use units::{BeijingTime, FactId, Fen, InspectionId, Period, ProblemId};
 
 use super::listing::{Standing, confirm};
 use super::photo::{self, photo_of};
@@ -240,21 +240,17 @@ impl Life<'_> {
             };
             let key = format!("problem.found/{}", problem.problem);
             self.say(end, 1800, key, Body::ProblemFound(problem.clone()));
-            let (last, fine) = problem::live(self, &problem, end);
-            settled = settled.max(last);
+            settled = settled.max(problem::live(self, &problem, end));
             seen.push(AnnexProblem {
                 category,
                 summary,
-                handling: if fine.is_some() {
-                    Handling::CaseFiled
-                } else {
-                    Handling::OnTheSpot
-                },
-                fine_fen: fine.unwrap_or_default(),
+                handling: Handling::OnTheSpot,
+                fine_fen: Fen(0),
             });
         }
         let seen = Seen {
             row: self.kind.row.clone(),
+            checked: 1,
             problems: seen,
         };
         self.found.add(&self.object.unit, end.date(), seen);
