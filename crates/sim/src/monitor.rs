@@ -127,7 +127,7 @@ mod tests {
         assert_ne!(minutes(1), minutes(2));
         let text = minutes(1).remove(0);
         assert_eq!(text.matches(';').count(), 8);
-        assert!((380..480).contains(&text.len()), "{}", text.len());
+        assert!((380..560).contains(&text.len()), "{}", text.len());
     }
 
     #[test]

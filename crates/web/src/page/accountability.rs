@@ -52,7 +52,7 @@ fn form(page: &Page<'_>, finding: &TriggerFinding) -> Markup {
                 (page.csrf())
                 input type="hidden" name="trigger" value=(finding.trigger);
                 input type="hidden" name="unit" value=(finding.unit);
-                input type="hidden" name="seen" value=(finding.evidence.id);
+                input type="hidden" name="seen" value=(desk::trigger_seen(finding));
                 label.form-label for=(id("signed")) { (page.t("warning-signed")) }
                 input.form-control id=(id("signed")) name="signed_by" autocomplete="off" required;
                 p.form-hint { (page.t("post-hint")) }
