@@ -103,6 +103,14 @@ async function rechecked(phone: Phone): Promise<void> {
   const sheet = new Sheet(page);
   await sheet.begin(SITE);
   await page.getByRole("radio", { name: t("purpose-recheck"), exact: true }).check();
+  // What else waits at the site is not what this visit is about.
+  const problems = page.locator("#purpose").getByRole("checkbox");
+  for (let index = 0; index < (await problems.count()); index += 1) {
+    const one = problems.nth(index);
+    const about = await page.locator("#purpose label").filter({ has: one }).innerText();
+    if (!about.includes(WRONG) && (await one.isChecked())) await one.uncheck();
+  }
+  await expect(page.locator("#purpose").getByRole("checkbox", { name: WRONG })).toBeChecked();
   await sheet.passTheRest();
   await sheet.count("土方机械", 1);
   await sheet.count("雾炮", 1);
