@@ -1,3 +1,5 @@
+//! Photos without what cameras write beside the picture.
+
 use super::bare_photo;
 use crate::MediaType;
 
