@@ -66,9 +66,11 @@ impl LegalBasis {
         self.cited_with(&self.article)
     }
 
-    /// The same with another article of the law.
+    /// The same with another article of the law, with or without the law's name: `大气污染防治法第115条`.
     pub(super) fn cited_with(&self, article: &str) -> String {
-        cited(&self.law, article)
+        let named = article.strip_prefix(self.law.as_str());
+        let bare = named.and_then(|rest| rest.strip_prefix('第')?.strip_suffix('条'));
+        cited(&self.law, bare.unwrap_or(article))
     }
 
     /// Law and article of fines by the day.
@@ -112,4 +114,20 @@ fn cited(law: &str, article: &str) -> String {
         "《{state}{law}》{}",
         chinese::article(&plain::line(article))
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LegalBasis;
+
+    #[test]
+    fn a_law_is_named_once() {
+        let laws = standard::Laws::builtin().expect("laws");
+        let edition = laws.editions().first().expect("edition");
+        let topic = edition.topics.first().expect("topic");
+        let basis = LegalBasis::of(edition, &topic.id).expect("basis");
+        let recorded = format!("{}第{}条", topic.law, topic.article);
+        assert_eq!(basis.cited_with(&recorded), basis.cited());
+        assert_eq!(basis.cited_with(&topic.article), basis.cited());
+    }
 }
