@@ -45,10 +45,10 @@ fn simulated(folder: &Path) -> (BeijingTime, Known) {
                     known.black = None;
                 }
             }
-            Body::ListingReviewed(review) if !review.stands => {
-                if known.black.as_deref() == Some(review.object.as_str()) {
-                    known.black = None;
-                }
+            Body::ListingReviewed(review)
+                if !review.stands && known.black.as_deref() == Some(review.object.as_str()) =>
+            {
+                known.black = None;
             }
             Body::WorkAccepted(accepted) => known.accepted = Some(accepted.object.to_string()),
             Body::WarningSet(_) => known.warned = true,
