@@ -60,7 +60,7 @@ fn line(line: &LineCounts) -> ProblemDraft {
     }
 }
 
-/// Reads and checks a typed form as [`check`] does, and against what the unit recorded in the field.
+/// Reads and checks a typed form as [`check()`] does, and against what the unit recorded in the field.
 #[must_use]
 pub fn check_recorded(
     plan: &Plan,

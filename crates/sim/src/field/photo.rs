@@ -16,7 +16,7 @@ const GREYS: [u8; 2] = [0xd0, 0xa8];
 /// Bytes of a stored block of deflate at most.
 const BLOCK_MAX: usize = 65_535;
 
-/// The bytes of the simulated photo, a PNG; its facts name it by [`digest`].
+/// The bytes of the simulated photo, a PNG; its facts name it by its SHA-256.
 #[must_use]
 pub fn photo() -> Vec<u8> {
     static PHOTO: LazyLock<Vec<u8>> = LazyLock::new(png);
