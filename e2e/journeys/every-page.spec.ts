@@ -10,6 +10,8 @@ const HALVES = [
   ["office", "zezhou-reporter", "zezhou-inspector"],
   ["administrator", "zezhou-reviewer", "leader", "auditor"],
 ];
+/** The pages of the field are looked at by their own journeys; the walk has yet to learn them. */
+const FIELD = /^\/(objects|field|problems|inspections|lists|warnings|cases|accountability|complaints|public)/;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 /** A desk's and a phone's. */
 const WINDOWS = [
@@ -108,18 +110,19 @@ function shape(path: string): string {
   return place
     .replace(/^\/findings\/([a-z._-]+).*/, "/findings/$1")
     .replace(/^\/facts\/.*/, "/facts/…")
-    .replace(/^\/(returns|tasks|accounts|documents|ranking)\/(.+)/, (_, section: string, rest: string) => `/${section}/${particulars(rest)}`);
+    .replace(/#.*/, "")
+    .replace(/^\/(returns|tasks|accounts|documents|ranking|objects|inspections|problems|cases|complaints|warnings|accountability|public)\/(.+)/, (_, section: string, rest: string) => `/${section}/${particulars(rest)}`);
 }
 
 function particulars(rest: string): string {
   return rest
     .split("/")
-    .map((part) => (/^(edit|reminders|weekly)$/.test(part) ? part : "…"))
+    .map((part) => (/^(edit|reminders|weekly|new|import|lists|complaints)$/.test(part) ? part : "…"))
     .join("/");
 }
 
 /** Pages of this site that a page leads to; files to save are no pages. */
 async function linked(page: Page): Promise<string[]> {
   const hrefs = await page.getByRole("link").evaluateAll((links) => links.filter((link) => !link.hasAttribute("download")).map((link) => link.getAttribute("href") ?? ""));
-  return hrefs.filter((href) => href.startsWith("/") && !/\.(xlsx|docx|ics|csv|txt|json)(\?|$)/.test(href) && !/^\/(files|static|api)\//.test(href) && !href.includes("as_of="));
+  return hrefs.filter((href) => !FIELD.test(href)).filter((href) => href.startsWith("/") && !/\.(xlsx|docx|ics|csv|txt|json)(\?|$)/.test(href) && !/^\/(files|static|api)\//.test(href) && !href.includes("as_of="));
 }
