@@ -74,6 +74,15 @@ async fn a_party_sees_its_own_object_and_no_other() {
         let status = campaign.send("GET", &path, Some(&party)).await.status;
         assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
     }
+    let mut cases = field.cases().filter(|(_, _, case)| case.object != own);
+    let case = &cases.next().unwrap().2.case;
+    for path in [
+        format!("/cases/{case}/order.docx"),
+        "/warnings/F1/notices.docx".to_owned(),
+    ] {
+        let status = campaign.send("GET", &path, Some(&party)).await.status;
+        assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
+    }
     for path in ["/", "/objects", "/problems"] {
         let response = raw(&campaign, &party, path).await;
         assert_eq!(response.status(), StatusCode::SEE_OTHER, "{path}");

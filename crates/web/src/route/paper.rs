@@ -1,5 +1,6 @@
 //! The papers of the field as files: made from the same facts whenever they are asked for.
 
+use access::Action;
 use campaign::Campaign;
 use document::{
     CircularIssue, DailyDecision, Decision, DutyNotice, LegalBasis, ListPublication, Order,
@@ -68,6 +69,10 @@ pub(super) fn of_case(page: &Page<'_>, campaign: &Campaign, id: &CaseId, paper: 
     let laws = page.site.assessments.laws();
     let procedure = Procedure::builtin().map_err(Failure::internal)?;
     let (_, _, opened) = field.case(id).ok_or(Failure::NotFound)?;
+    let (_, _, object) = field.object(&opened.object).ok_or(Failure::NotFound)?;
+    if !page.may_object(Action::ObjectRead, object) {
+        return Err(Failure::NotAllowed);
+    }
     let law = LegalBasis::of_case(plan, laws, opened).ok_or(Failure::NotFound)?;
     let issue = issue(page, "");
     let (name, bytes) = match paper {

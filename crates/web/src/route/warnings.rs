@@ -22,7 +22,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .get("/warnings", Access::Act(Action::ObjectRead), get)
         .get(
             "/warnings/{fact}/notices.docx",
-            Access::Act(Action::ObjectRead),
+            Access::Act(Action::OverviewRead),
             notices,
         )
         .post("/warnings/set", set_it, set)
