@@ -27,6 +27,7 @@ mod registry;
 mod section;
 mod summary;
 mod word;
+mod workbook;
 
 pub use annex::{
     AnnexFill, CellError, PRINTED_LINES, ReadAnnex, annex_docx, annex_xlsx, read_annex_xlsx,

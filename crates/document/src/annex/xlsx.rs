@@ -13,7 +13,9 @@ use super::sheet::{
 use super::{AnnexFill, SIMULATED, handling, head_lines, units_of};
 use crate::chinese;
 use crate::error::DocumentError;
+use crate::workbook::Looks;
 
+const LOOKS: Looks = Looks { points: 12 };
 const FIRST_ROW_OF_OBJECTS: u32 = 4;
 const HANDLING_LIST: u16 = 0;
 /// Height of a line to be filled in by hand, points.
@@ -102,21 +104,26 @@ fn page(sheet: &mut Worksheet, fill: &AnnexFill<'_>) -> Result<(), XlsxError> {
         sheet.set_column_width(column, width)?;
     }
     if fill.simulated {
-        let red = plain().set_font_color(0x00FF_0000);
+        let red = LOOKS.plain().set_font_color(0x00FF_0000);
         sheet.merge_range(0, CATEGORY, 0, FINE, SIMULATED, &red)?;
     }
     Ok(())
 }
 
 fn heads(sheet: &mut Worksheet, annex: &Annex, fill: &AnnexFill<'_>) -> Result<(), XlsxError> {
-    sheet.write_with_format(0, LABEL, "附件", &plain().set_font_name("黑体"))?;
-    sheet.merge_range(1, LABEL, 1, FINE, &annex.title, &title())?;
+    sheet.write_with_format(0, LABEL, "附件", &LOOKS.plain().set_font_name("黑体"))?;
+    sheet.merge_range(1, LABEL, 1, FINE, &annex.title, &LOOKS.title())?;
     sheet.set_row_height(1, 36)?;
     sheet.set_row_height(2, 24)?;
-    sheet.write_with_format(2, LABEL, UNIT, &plain())?;
+    sheet.write_with_format(2, LABEL, UNIT, &LOOKS.plain())?;
     let unit = fill.unit.unwrap_or_default();
     sheet.merge_range(2, CHECKED, 2, CATEGORY, unit, &underlined())?;
-    sheet.write_with_format(2, SUMMARY, DAYS, &plain().set_align(FormatAlign::Right))?;
+    sheet.write_with_format(
+        2,
+        SUMMARY,
+        DAYS,
+        &LOOKS.plain().set_align(FormatAlign::Right),
+    )?;
     let date = underlined().set_num_format("yyyy\"年\"m\"月\"d\"日\"");
     for (column, day) in [
         (HANDLING, fill.form.map(|form| form.from)),
@@ -136,9 +143,9 @@ fn heads(sheet: &mut Worksheet, annex: &Annex, fill: &AnnexFill<'_>) -> Result<(
     for ((first, last), text) in PRINTED.iter().zip(&annex.columns) {
         let text = &head_lines(text);
         if first == last {
-            sheet.write_with_format(3, *first, text, &head())?;
+            sheet.write_with_format(3, *first, text, &LOOKS.head())?;
         } else {
-            sheet.merge_range(3, *first, 3, *last, text, &head())?;
+            sheet.merge_range(3, *first, 3, *last, text, &LOOKS.head())?;
         }
     }
     Ok(())
@@ -156,11 +163,11 @@ fn object_rows(
     let lines = fill.lines(&object.id);
     let last = first + lines - 1;
     let filled = fill.row(&object.id);
-    sheet.merge_range(first, LABEL, last, LABEL, &object.label, &cell())?;
+    sheet.merge_range(first, LABEL, last, LABEL, &object.label, &LOOKS.cell())?;
     checked(sheet, object, filled, (first, last))?;
     for line in 0..lines {
         let row = first + line;
-        sheet.write_with_format(row, NUMBER, format!("{}.", line + 1), &cell())?;
+        sheet.write_with_format(row, NUMBER, format!("{}.", line + 1), &LOOKS.cell())?;
         let problem = filled.and_then(|filled| filled.problems.get(line as usize));
         if problem.is_none() {
             // A filled line is as high as its text.
@@ -169,16 +176,16 @@ fn object_rows(
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         let category = text(problem.map(|problem| problem.category.as_str()));
         let summary = text(problem.map(|problem| problem.summary.as_str()));
-        sheet.write_with_format(row, CATEGORY, category, &left())?;
-        sheet.write_with_format(row, SUMMARY, summary, &left())?;
+        sheet.write_with_format(row, CATEGORY, category, &LOOKS.left())?;
+        sheet.write_with_format(row, SUMMARY, summary, &LOOKS.left())?;
         let handled = problem.map(|problem| handling(annex, problem.handling));
-        sheet.write_with_format(row, HANDLING, text(handled), &cell())?;
+        sheet.write_with_format(row, HANDLING, text(handled), &LOOKS.cell())?;
         match problem {
             // Text, so that not even the last cent passes through a float.
             Some(problem) => {
-                sheet.write_with_format(row, FINE, problem.fine_fen.to_string(), &cell())?
+                sheet.write_with_format(row, FINE, problem.fine_fen.to_string(), &LOOKS.cell())?
             }
-            None => sheet.write_blank(row, FINE, &cell())?,
+            None => sheet.write_blank(row, FINE, &LOOKS.cell())?,
         };
     }
     choices(sheet, object, (first, last), list)?;
@@ -193,7 +200,11 @@ fn checked(
 ) -> Result<(), XlsxError> {
     let units = units_of(&object.label);
     let unit = |number: usize| units.get(number).copied().unwrap_or_default();
-    let format = |number: usize| cell().set_num_format(format!("#,##0\"{}\"", unit(number)));
+    let format = |number: usize| {
+        LOOKS
+            .cell()
+            .set_num_format(format!("#,##0\"{}\"", unit(number)))
+    };
     let count = filled.map(|filled| filled.checked);
     let last_of_count = if object.with_metres { rows.0 } else { rows.1 };
     number_cell(sheet, (rows.0, last_of_count), count, &format(0))?;
@@ -255,14 +266,14 @@ fn note(
         .split_once(PERSON_TIMES)
         .unwrap_or((&annex.note, ""));
     sheet.set_row_height(row, 26)?;
-    let up_to_number = plain().set_align(FormatAlign::Right);
+    let up_to_number = LOOKS.plain().set_align(FormatAlign::Right);
     sheet.merge_range(row, LABEL, row, NUMBER, before, &up_to_number)?;
     let number = underlined().set_align(FormatAlign::Center);
     match fill.form {
         Some(form) => sheet.write_with_format(row, CATEGORY, form.person_times, &number)?,
         None => sheet.write_blank(row, CATEGORY, &number)?,
     };
-    sheet.merge_range(row, SUMMARY, row, FINE, after, &plain())?;
+    sheet.merge_range(row, SUMMARY, row, FINE, after, &LOOKS.plain())?;
     Ok(())
 }
 
@@ -272,21 +283,26 @@ fn brief(sheet: &mut Worksheet, fill: &AnnexFill<'_>) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 14)?;
     sheet.set_column_width(1, 90)?;
     sheet.set_row_height(0, 36)?;
-    sheet.merge_range(0, 0, 0, 1, BRIEF, &title())?;
+    sheet.merge_range(0, 0, 0, 1, BRIEF, &LOOKS.title())?;
     if fill.simulated {
         sheet.set_header(format!("&C&\"黑体\"&KFF0000{SIMULATED}"));
     }
     let brief = fill.form.and_then(|form| form.brief.as_ref());
     let text = brief.map_or("", |brief| brief.text.as_str());
-    sheet.write_with_format(1, 0, BRIEF_TEXT, &head())?;
-    sheet.write_with_format(1, 1, text, &left())?;
+    sheet.write_with_format(1, 0, BRIEF_TEXT, &LOOKS.head())?;
+    sheet.write_with_format(1, 1, text, &LOOKS.left())?;
     sheet.set_row_height(1, 120)?;
     let cases = brief.map_or(&[] as &[String], |brief| &brief.typical_cases);
     for number in 0..cases.len().max(2) {
         let row = 2 + u32::try_from(number).unwrap_or_default();
-        sheet.write_with_format(row, 0, format!("{TYPICAL_CASE}{}", number + 1), &head())?;
+        sheet.write_with_format(
+            row,
+            0,
+            format!("{TYPICAL_CASE}{}", number + 1),
+            &LOOKS.head(),
+        )?;
         let case = cases.get(number).map_or("", String::as_str);
-        sheet.write_with_format(row, 1, case, &left())?;
+        sheet.write_with_format(row, 1, case, &LOOKS.left())?;
         sheet.set_row_height(row, 60)?;
     }
     Ok(())
@@ -315,46 +331,17 @@ fn column(
     entries: &[String],
 ) -> Result<(), XlsxError> {
     sheet.set_column_width(column, 28)?;
-    sheet.write_with_format(0, column, name, &head())?;
+    sheet.write_with_format(0, column, name, &LOOKS.head())?;
     for (row, entry) in (1..).zip(entries) {
-        sheet.write_with_format(row, column, entry, &left())?;
+        sheet.write_with_format(row, column, entry, &LOOKS.left())?;
     }
     Ok(())
 }
 
-fn plain() -> Format {
-    Format::new()
-        .set_font_name("仿宋_GB2312")
-        .set_font_size(12)
-        .set_align(FormatAlign::VerticalCenter)
-}
-
 fn underlined() -> Format {
-    plain().set_border_bottom(FormatBorder::Thin)
-}
-
-fn title() -> Format {
-    plain()
-        .set_font_name("方正小标宋简体")
-        .set_font_size(20)
-        .set_align(FormatAlign::Center)
-}
-
-fn cell() -> Format {
-    plain()
-        .set_align(FormatAlign::Center)
-        .set_border(FormatBorder::Thin)
-        .set_text_wrap()
-}
-
-fn left() -> Format {
-    cell().set_align(FormatAlign::Left)
-}
-
-fn head() -> Format {
-    cell().set_font_name("黑体")
+    LOOKS.plain().set_border_bottom(FormatBorder::Thin)
 }
 
 fn small() -> Format {
-    plain().set_font_size(10).set_text_wrap()
+    LOOKS.plain().set_font_size(10).set_text_wrap()
 }

@@ -2,8 +2,7 @@
 
 use plan::Plan;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    DocProperties, ExcelDateTime, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
 };
 use units::Fen;
 
@@ -12,7 +11,9 @@ use super::merged::{Merged, Value};
 use super::{NOTE, PROBLEMS, SummaryInput};
 use crate::annex::{SIMULATED, address};
 use crate::error::DocumentError;
+use crate::workbook::Looks;
 
+const LOOKS: Looks = Looks { points: 11 };
 const SUMMARY: &str = "汇总";
 /// Row of the first head.
 const HEADS: u32 = 3;
@@ -63,9 +64,9 @@ fn units(
     }
     said_if_simulated(sheet, last, input)?;
     sheet.set_row_height(1, 36)?;
-    sheet.merge_range(1, 0, 1, last, title, &large())?;
+    sheet.merge_range(1, 0, 1, last, title, &LOOKS.title())?;
     sheet.set_row_height(2, 24)?;
-    sheet.merge_range(2, 0, 2, last, &input.under_title(), &plain())?;
+    sheet.merge_range(2, 0, 2, last, &input.under_title(), &LOOKS.plain())?;
     heads_of(sheet, heads)?;
     let first = HEADS + 2;
     let mut row = first;
@@ -76,12 +77,19 @@ fn units(
         row += 1;
     }
     let naming = narrow(NAMING);
-    sheet.merge_range(row, 0, row, naming - 1, "合计", &head())?;
+    sheet.merge_range(row, 0, row, naming - 1, "合计", &LOOKS.head())?;
     for (column, value) in (naming..).zip(merged.total.values()) {
         total(sheet, (first, row), column, &value)?;
     }
     sheet.set_row_height(row + 1, 32)?;
-    sheet.merge_range(row + 1, 0, row + 1, last, NOTE, &plain().set_text_wrap())?;
+    sheet.merge_range(
+        row + 1,
+        0,
+        row + 1,
+        last,
+        NOTE,
+        &LOOKS.plain().set_text_wrap(),
+    )?;
     Ok(())
 }
 
@@ -92,13 +100,13 @@ fn heads_of(sheet: &mut Worksheet, heads: &[Head]) -> Result<(), XlsxError> {
     for group in heads {
         let next = column + narrow(group.columns.len());
         if group.is_alone() {
-            sheet.merge_range(HEADS, column, HEADS + 1, column, &group.name, &head())?;
+            sheet.merge_range(HEADS, column, HEADS + 1, column, &group.name, &LOOKS.head())?;
         } else {
-            sheet.merge_range(HEADS, column, HEADS, next - 1, &group.name, &head())?;
+            sheet.merge_range(HEADS, column, HEADS, next - 1, &group.name, &LOOKS.head())?;
         }
         for (column, below) in (column..).zip(&group.columns) {
             if let Some(name) = &below.name {
-                sheet.write_with_format(HEADS + 1, column, name, &head())?;
+                sheet.write_with_format(HEADS + 1, column, name, &LOOKS.head())?;
             }
         }
         column = next;
@@ -119,25 +127,25 @@ fn problems(
     }
     said_if_simulated(sheet, last, input)?;
     sheet.set_row_height(1, 36)?;
-    sheet.merge_range(1, 0, 1, last, PROBLEMS, &large())?;
+    sheet.merge_range(1, 0, 1, last, PROBLEMS, &LOOKS.title())?;
     sheet.set_row_height(2, 34)?;
     for (column, name) in (0..).zip(PROBLEM_HEADS) {
-        sheet.write_with_format(2, column, name, &head())?;
+        sheet.write_with_format(2, column, name, &LOOKS.head())?;
     }
     let mut row = 3;
     for problem in &merged.problems {
         write(sheet, (row, 0), &Value::Count(u64::from(row - 2)))?;
-        sheet.write_with_format(row, 1, &problem.unit, &cell())?;
-        sheet.write_with_format(row, 2, &problem.object, &cell())?;
-        sheet.write_with_format(row, 3, &problem.category, &left())?;
-        sheet.write_with_format(row, 4, &problem.summary, &left())?;
-        sheet.write_with_format(row, 5, &problem.handling, &cell())?;
+        sheet.write_with_format(row, 1, &problem.unit, &LOOKS.cell())?;
+        sheet.write_with_format(row, 2, &problem.object, &LOOKS.cell())?;
+        sheet.write_with_format(row, 3, &problem.category, &LOOKS.left())?;
+        sheet.write_with_format(row, 4, &problem.summary, &LOOKS.left())?;
+        sheet.write_with_format(row, 5, &problem.handling, &LOOKS.cell())?;
         write(sheet, (row, last), &Value::Money(problem.fine))?;
         row += 1;
     }
     sheet.autofilter(2, 0, row - 1, last)?;
     let count = format!("合计{}个", merged.problems.len());
-    sheet.merge_range(row, 0, row, last - 1, &count, &head())?;
+    sheet.merge_range(row, 0, row, last - 1, &count, &LOOKS.head())?;
     total(sheet, (3, row), last, &Value::Money(merged.total.fines()))
 }
 
@@ -165,7 +173,8 @@ fn said_if_simulated(
     input: &SummaryInput<'_>,
 ) -> Result<(), XlsxError> {
     if input.simulated {
-        let red = plain()
+        let red = LOOKS
+            .plain()
             .set_align(FormatAlign::Center)
             .set_font_color(0x00FF_0000);
         sheet.merge_range(0, 0, 0, last, SIMULATED, &red)?;
@@ -177,11 +186,11 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), value: &Value) -> Result<(), Xls
     let (row, column) = at;
     match value {
         Value::Count(count) => match u32::try_from(*count) {
-            Ok(count) => sheet.write_with_format(row, column, count, &cell())?,
-            Err(_) => sheet.write_with_format(row, column, count.to_string(), &cell())?,
+            Ok(count) => sheet.write_with_format(row, column, count, &LOOKS.cell())?,
+            Err(_) => sheet.write_with_format(row, column, count.to_string(), &LOOKS.cell())?,
         },
-        Value::Money(fen) => sheet.write_with_format(row, column, money(*fen), &cell())?,
-        Value::Text(text) => sheet.write_with_format(row, column, text, &cell())?,
+        Value::Money(fen) => sheet.write_with_format(row, column, money(*fen), &LOOKS.cell())?,
+        Value::Text(text) => sheet.write_with_format(row, column, text, &LOOKS.cell())?,
     };
     Ok(())
 }
@@ -204,35 +213,6 @@ fn total(
     }
     let (from, to) = (address(first, column), address(row - 1, column));
     let sum = Formula::new(format!("=SUM({from}:{to})")).set_result(value.to_string());
-    sheet.write_with_format(row, column, sum, &head())?;
+    sheet.write_with_format(row, column, sum, &LOOKS.head())?;
     Ok(())
-}
-
-fn plain() -> Format {
-    Format::new()
-        .set_font_name("仿宋_GB2312")
-        .set_font_size(11)
-        .set_align(FormatAlign::VerticalCenter)
-}
-
-fn large() -> Format {
-    plain()
-        .set_font_name("方正小标宋简体")
-        .set_font_size(20)
-        .set_align(FormatAlign::Center)
-}
-
-fn cell() -> Format {
-    plain()
-        .set_align(FormatAlign::Center)
-        .set_border(FormatBorder::Thin)
-        .set_text_wrap()
-}
-
-fn left() -> Format {
-    cell().set_align(FormatAlign::Left)
-}
-
-fn head() -> Format {
-    cell().set_font_name("黑体")
 }

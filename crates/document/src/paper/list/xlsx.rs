@@ -1,16 +1,16 @@
 //! The lists as a workbook, one sheet a list.
 
 use plan::{ListRule, Plan};
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::{HEADS, ListPublication, cells, consequence, scores_source};
 use crate::annex::SIMULATED;
 use crate::chinese;
 use crate::error::DocumentError;
 use crate::limits::WORKBOOK_CELL_CHARS;
+use crate::workbook::Looks;
 
+const LOOKS: Looks = Looks { points: 11 };
 /// Widths of the columns.
 const WIDTHS: [u16; 7] = [6, 30, 12, 18, 8, 50, 16];
 const LAST: u16 = 6;
@@ -46,32 +46,40 @@ fn list(
 ) -> Result<(), XlsxError> {
     page(sheet, &sheet_name(number, &rule.name))?;
     if publication.simulated {
-        let red = plain()
+        let red = LOOKS
+            .plain()
             .set_align(FormatAlign::Center)
             .set_font_color(0x00FF_0000);
         sheet.merge_range(0, 0, 0, LAST, SIMULATED, &red)?;
     }
     sheet.set_row_height(1, 36)?;
-    sheet.merge_range(1, 0, 1, LAST, &fitting(&rule.name), &large())?;
+    sheet.merge_range(1, 0, 1, LAST, &fitting(&rule.name), &LOOKS.title())?;
     sheet.set_row_height(2, 40)?;
     let under = format!(
         "{}数据截至：{}",
         consequence(plan, rule),
         chinese::time(publication.as_of)
     );
-    sheet.merge_range(2, 0, 2, LAST, &fitting(&under), &plain().set_text_wrap())?;
+    sheet.merge_range(
+        2,
+        0,
+        2,
+        LAST,
+        &fitting(&under),
+        &LOOKS.plain().set_text_wrap(),
+    )?;
     for (column, name) in (0..).zip(HEADS) {
-        sheet.write_with_format(HEAD_ROW, column, name, &head())?;
+        sheet.write_with_format(HEAD_ROW, column, name, &LOOKS.head())?;
     }
     let mut row = HEAD_ROW + 1;
     for listed in publication.on(&rule.id) {
         let cells = cells(plan, listed);
-        sheet.write_with_format(row, 0, row - HEAD_ROW, &cell())?;
+        sheet.write_with_format(row, 0, row - HEAD_ROW, &LOOKS.cell())?;
         for (column, text) in (1..).zip(&cells) {
             let format = if matches!(column, 1 | 5) {
-                left()
+                LOOKS.left()
             } else {
-                cell()
+                LOOKS.cell()
             };
             match (column, text.parse::<u32>()) {
                 (4, Ok(score)) => sheet.write_with_format(row, column, score, &format)?,
@@ -81,13 +89,13 @@ fn list(
         row += 1;
     }
     if row == HEAD_ROW + 1 {
-        sheet.merge_range(row, 0, row, LAST, "本期没有列入的对象", &cell())?;
+        sheet.merge_range(row, 0, row, LAST, "本期没有列入的对象", &LOOKS.cell())?;
         row += 1;
     } else {
         sheet.autofilter(HEAD_ROW, 0, row - 1, LAST)?;
     }
     if let Some(note) = scores_source(plan) {
-        sheet.merge_range(row, 0, row, LAST, note, &plain())?;
+        sheet.merge_range(row, 0, row, LAST, note, &LOOKS.plain())?;
     }
     Ok(())
 }
@@ -130,33 +138,4 @@ fn page(sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
         sheet.set_column_width(column, width)?;
     }
     Ok(())
-}
-
-fn plain() -> Format {
-    Format::new()
-        .set_font_name("仿宋_GB2312")
-        .set_font_size(11)
-        .set_align(FormatAlign::VerticalCenter)
-}
-
-fn large() -> Format {
-    plain()
-        .set_font_name("方正小标宋简体")
-        .set_font_size(20)
-        .set_align(FormatAlign::Center)
-}
-
-fn cell() -> Format {
-    plain()
-        .set_align(FormatAlign::Center)
-        .set_border(FormatBorder::Thin)
-        .set_text_wrap()
-}
-
-fn left() -> Format {
-    cell().set_align(FormatAlign::Left)
-}
-
-fn head() -> Format {
-    cell().set_font_name("黑体")
 }
