@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use units::{CaseId, Fen, ObjectId, UnitId};
 
 use super::answer::{FactName, all_done, json, worked_out};
+use super::object::may_read;
 use super::operation::Operation;
 use super::problem::Seen;
 use super::stated::Stated;
@@ -70,12 +71,7 @@ pub(super) async fn list(State(site): SiteState, caller: Caller) -> Answer {
     worked_out(site, move |site| {
         let known = site.live.known();
         let field = known.campaign.field();
-        let may = |case: &CaseOpened| {
-            let object = field.object(&case.object);
-            object.is_some_and(|(_, _, object)| {
-                actor.may_object(&site.plan, Action::ObjectRead, object)
-            })
-        };
+        let may = |case: &CaseOpened| may_read(site, &actor, field, &case.object);
         let cases = field.cases().filter(|(_, _, case)| may(case));
         let cases = cases.map(|opened| Shown {
             steps: Stated::all(field.case_steps(&opened.2.case)),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use units::{BeijingTime, ObjectId};
 
 use super::answer::{FactName, all_done, done, json, worked_out};
+use super::object::may_read;
 use super::operation::Operation;
 use crate::http::{Access, Answer, Caller, JsonBody};
 use crate::route::SiteState;
@@ -75,12 +76,7 @@ pub(super) async fn list(State(site): SiteState, caller: Caller) -> Answer {
         let assessment = site.assessed().assessment;
         let known = site.live.known();
         let field = known.campaign.field();
-        let may = |finding: &&ListFinding| {
-            let object = field.object(&finding.object);
-            object.is_some_and(|(_, _, object)| {
-                actor.may_object(&site.plan, Action::ObjectRead, object)
-            })
-        };
+        let may = |finding: &&ListFinding| may_read(site, &actor, field, &finding.object);
         json(&Lists {
             as_of: assessment.as_of,
             simulated: assessment.simulated,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use access::Action;
 use axum::extract::{Path, State};
-use desk::{ObjectChange, ObjectDraft, Resumption, Retirement, WorkAcceptance};
+use campaign::Field;
+use desk::{Actor, ObjectChange, ObjectDraft, Resumption, Retirement, WorkAcceptance};
 use fact::{
     InspectionDone, ListingAppealed, ListingReviewed, NoticeServed, ObjectListed, ObjectRegistered,
     WorkAccepted, WorkResumed,
@@ -138,6 +139,13 @@ struct Registered<'a> {
     object: Stated<'a, ObjectRegistered>,
     /// That it left the registry.
     retired: Option<FactName>,
+}
+
+/// Whether somebody may read of an object of the registry: a party of its own only.
+pub(super) fn may_read(site: &Site, actor: &Actor, field: &Field, object: &ObjectId) -> bool {
+    let registered = field.object(object);
+    registered
+        .is_some_and(|(_, _, object)| actor.may_object(&site.plan, Action::ObjectRead, object))
 }
 
 /// Those that the caller may see: a party its own.

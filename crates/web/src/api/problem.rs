@@ -12,6 +12,7 @@ use units::{BeijingTime, InspectionId, ObjectId, ProblemId};
 
 use super::answer::{FactName, all_done, done, json, worked_out};
 use super::inspection::files_here;
+use super::object::may_read;
 use super::operation::Operation;
 use crate::http::{Access, Answer, Caller, JsonBody};
 use crate::route::SiteState;
@@ -79,12 +80,7 @@ pub(super) async fn list(State(site): SiteState, caller: Caller) -> Answer {
         let assessment = site.assessed().assessment;
         let known = site.live.known();
         let field = known.campaign.field();
-        let may = |problem: &&ProblemFinding| {
-            let object = field.object(&problem.object);
-            object.is_some_and(|(_, _, object)| {
-                actor.may_object(&site.plan, Action::ObjectRead, object)
-            })
-        };
+        let may = |problem: &&ProblemFinding| may_read(site, &actor, field, &problem.object);
         json(&Problems {
             as_of: assessment.as_of,
             simulated: assessment.simulated,

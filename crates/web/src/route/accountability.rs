@@ -27,9 +27,6 @@ pub(super) fn add(routes: Routes) -> Routes {
 }
 
 async fn get(State(site): SiteState, caller: Caller, Query(asked): AskedQuery) -> Answer {
-    if let Some(home) = caller.home() {
-        return Ok(Redirect::to(&home).into_response());
-    }
     let as_of = asked.instant()?;
     made(site, caller, as_of, |page| {
         Ok(page::accountability(page).into_response())
